@@ -1,0 +1,176 @@
+package io.quarkiverse.realtime.deployment.endpoint;
+
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.PERMISSIONS_ALLOWED;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_SECURITY;
+import static io.quarkus.security.spi.SecurityTransformer.AuthorizationType.SECURITY_CHECK;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.inject.spi.DefinitionException;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationTransformation;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
+import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.security.spi.PermissionsAllowedMetaAnnotationBuildItem;
+import io.quarkus.security.spi.RegisterClassSecurityCheckBuildItem;
+import io.quarkus.security.spi.SecurityTransformer;
+import io.quarkus.security.spi.SecurityTransformerBuildItem;
+import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem;
+
+/**
+ * The security annotations of a handler class guard every transport of it: they are copied to the generated endpoint, where
+ * WebSockets Next checks them before the handshake, and registered as checks that our router applies to event streams. On the
+ * handler itself they would be checked again at each hook, so they are taken away there.
+ */
+class SecurityProcessor {
+
+    @BuildStep
+    HandlerSecurityBuildItem collect(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex,
+            Optional<SecurityTransformerBuildItem> transformers) {
+        Map<DotName, List<AnnotationInstance>> byHandler = new HashMap<>();
+        if (transformers.isPresent()) {
+            IndexView index = combinedIndex.getIndex();
+            SecurityAnnotations annotations = new SecurityAnnotations(index, transformers);
+            for (RealtimeRouteBuildItem route : routes) {
+                List<AnnotationInstance> own = annotations.on(route.handlerClass());
+                if (!own.isEmpty()) {
+                    byHandler.put(route.handlerClass().name(), own);
+                }
+            }
+        }
+        return new HandlerSecurityBuildItem(byHandler);
+    }
+
+    /**
+     * What would silently leave a route open is an error.
+     */
+    @BuildStep
+    void validate(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex, Capabilities capabilities,
+            Optional<SecurityTransformerBuildItem> transformers, List<EagerSecurityInterceptorBindingBuildItem> eager,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        IndexView index = combinedIndex.getIndex();
+        Set<DotName> eagerNames = eager.stream().flatMap(e -> Arrays.stream(e.getAnnotationBindings()))
+                .collect(Collectors.toSet());
+        SecurityAnnotations annotations = transformers.isPresent() ? new SecurityAnnotations(index, transformers) : null;
+        for (RealtimeRouteBuildItem route : routes) {
+            ClassInfo handler = route.handlerClass();
+            if (annotations == null) {
+                handler.declaredAnnotations().stream().filter(a -> SecurityAnnotations.STANDARD.contains(a.name())).findFirst()
+                        .ifPresent(a -> error(errors, "%s has @%s, but Quarkus Security is not there to check it: add"
+                                + " a security extension, for example io.quarkus:quarkus-security", route, a.name()));
+                continue;
+            }
+            for (ClassInfo type = handler; type != null; type = type.superName() == null ? null
+                    : index.getClassByName(type.superName())) {
+                for (DotName name : eagerNames) {
+                    if (type.annotationsMap().containsKey(name)) {
+                        error(errors, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
+                                + " quarkus.http.auth.permission.*.auth-mechanism", route, name);
+                    }
+                }
+                if (type != handler) {
+                    for (AnnotationInstance inherited : annotations.on(type)) {
+                        if (annotations.on(handler).isEmpty()) {
+                            error(errors,
+                                    "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat the"
+                                            + " annotation on the handler class",
+                                    route, inherited.name());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void error(BuildProducer<ValidationErrorBuildItem> errors, String message, RealtimeRouteBuildItem route,
+            DotName annotation) {
+        errors.produce(new ValidationErrorBuildItem(new DefinitionException(
+                message.formatted(route.route().handler().sourcePath(), annotation.withoutPackagePrefix()))));
+    }
+
+    @BuildStep
+    void takeAwayFromHandlers(HandlerSecurityBuildItem security, CombinedIndexBuildItem combinedIndex,
+            BuildProducer<AnnotationsTransformerBuildItem> transformers) {
+        // an application that updates identities asks for a check at each hook
+        if (security.byHandler().isEmpty() || !combinedIndex.getIndex().getKnownUsers(WEBSOCKET_SECURITY).isEmpty()) {
+            return;
+        }
+        Map<DotName, Set<DotName>> names = new HashMap<>();
+        security.byHandler().forEach((handler, annotations) -> names.put(handler,
+                annotations.stream().map(AnnotationInstance::name).collect(Collectors.toSet())));
+        transformers.produce(new AnnotationsTransformerBuildItem(AnnotationTransformation.forClasses()
+                .whenClass(c -> names.containsKey(c.name()))
+                // after Quarkus has put @PermissionsAllowed where a meta-annotation stands for it
+                .priority(AnnotationTransformation.DEFAULT_PRIORITY_VALUE - 500)
+                .transform(context -> context.remove(a -> a.name().equals(PERMISSIONS_ALLOWED)
+                        || names.get(context.declaration().asClass().name()).contains(a.name())))));
+    }
+
+    @BuildStep
+    void registerChecks(List<RealtimeRouteBuildItem> routes, Capabilities capabilities,
+            Optional<PermissionsAllowedMetaAnnotationBuildItem> metaAnnotations,
+            Optional<SecurityTransformerBuildItem> transformers, BeanArchiveIndexBuildItem beanArchiveIndex,
+            BuildProducer<RegisterClassSecurityCheckBuildItem> checks) {
+        if (capabilities.isMissing(Capability.SECURITY)) {
+            return;
+        }
+        SecurityTransformer transformer = SecurityTransformerBuildItem.createSecurityTransformer(beanArchiveIndex.getIndex(),
+                transformers);
+        for (RealtimeRouteBuildItem route : routes) {
+            if (route.isStream()) {
+                transformer.findFirstSecurityAnnotation(route.handlerClass(), SECURITY_CHECK)
+                        .or(() -> metaAnnotations.flatMap(
+                                meta -> meta.findPermissionsAllowedInstance(route.handlerClass())))
+                        .ifPresent(annotation -> checks.produce(
+                                new RegisterClassSecurityCheckBuildItem(route.handlerClass().name(), annotation)));
+            }
+        }
+    }
+
+    /** Knows which annotations are about security. */
+    static final class SecurityAnnotations {
+
+        static final Set<DotName> STANDARD = Set.of(DotName.createSimple("io.quarkus.security.Authenticated"),
+                PERMISSIONS_ALLOWED, DotName.createSimple("jakarta.annotation.security.RolesAllowed"),
+                DotName.createSimple("jakarta.annotation.security.DenyAll"),
+                DotName.createSimple("io.quarkus.vertx.http.security.AuthorizationPolicy"));
+
+        private final SecurityTransformer transformer;
+        private final Set<DotName> metaAnnotations = new HashSet<>();
+
+        SecurityAnnotations(IndexView index, Optional<SecurityTransformerBuildItem> transformers) {
+            transformer = SecurityTransformerBuildItem.createSecurityTransformer(index, transformers);
+            for (AnnotationInstance annotation : index.getAnnotations(PERMISSIONS_ALLOWED)) {
+                if (annotation.target().kind() == AnnotationTarget.Kind.CLASS
+                        && annotation.target().asClass().isAnnotation()) {
+                    metaAnnotations.add(annotation.target().asClass().name());
+                }
+            }
+        }
+
+        List<AnnotationInstance> on(ClassInfo type) {
+            return type.declaredAnnotations().stream()
+                    .filter(a -> transformer.isSecurityAnnotation(a) || metaAnnotations.contains(a.name())).toList();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.quarkiverse.realtime.deployment.route;
+
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.BLOCKING;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.EVENT_STREAM_HANDLER;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.NON_BLOCKING;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.REACTIVE_WEBSOCKET_HANDLER;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.RUN_ON_VIRTUAL_THREAD;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_HANDLER;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.realtime.runtime.peer.Hook;
+import io.quarkiverse.realtime.runtime.peer.HookModel;
+
+/**
+ * Decides on which thread each hook of a handler runs: an annotation of the method before one of the class that declares it
+ * before
+ * one of the handler, and without any the nature of the interface.
+ */
+final class HookModelResolver {
+
+    private static final Set<DotName> API = Set.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER);
+    private static final Map<DotName, HookModel> MODELS = Map.of(BLOCKING, HookModel.WORKER, NON_BLOCKING, HookModel.EVENT_LOOP,
+            RUN_ON_VIRTUAL_THREAD, HookModel.VIRTUAL_THREAD);
+
+    private final IndexView index;
+
+    HookModelResolver(IndexView index) {
+        this.index = index;
+    }
+
+    Map<Hook, HookModel> resolve(ClassInfo handler, boolean imperative) {
+        Map<Hook, HookModel> models = new EnumMap<>(Hook.class);
+        for (Hook hook : Hook.values()) {
+            MethodInfo method = find(handler, hook);
+            // What is not overridden does nothing that could block
+            models.put(hook, method == null ? HookModel.EVENT_LOOP
+                    : model(method, handler, imperative && hook != Hook.STREAM ? HookModel.WORKER : HookModel.EVENT_LOOP));
+        }
+        return models;
+    }
+
+    private static HookModel model(MethodInfo method, ClassInfo handler, HookModel byNature) {
+        for (AnnotationTarget target : List.of(method, method.declaringClass(), handler)) {
+            for (Map.Entry<DotName, HookModel> model : MODELS.entrySet()) {
+                if (target.hasDeclaredAnnotation(model.getKey())) {
+                    return model.getValue();
+                }
+            }
+        }
+        return byNature;
+    }
+
+    /** The nearest declaration, classes before the default methods of interfaces; {@code null} if it is the API's own. */
+    private MethodInfo find(ClassInfo handler, Hook hook) {
+        Deque<DotName> interfaces = new ArrayDeque<>();
+        for (ClassInfo type = handler; type != null; type = type.superName() == null ? null
+                : index.getClassByName(type.superName())) {
+            MethodInfo method = declared(type, hook);
+            if (method != null) {
+                return method;
+            }
+            interfaces.addAll(type.interfaceNames());
+        }
+        Set<DotName> seen = new HashSet<>();
+        while (!interfaces.isEmpty()) {
+            DotName name = interfaces.poll();
+            ClassInfo type = API.contains(name) || !seen.add(name) ? null : index.getClassByName(name);
+            if (type != null) {
+                MethodInfo method = declared(type, hook);
+                if (method != null) {
+                    return method;
+                }
+                interfaces.addAll(type.interfaceNames());
+            }
+        }
+        return null;
+    }
+
+    private static MethodInfo declared(ClassInfo type, Hook hook) {
+        for (MethodInfo method : type.methods()) {
+            if (isHook(method, hook) && !method.isAbstract() && !method.isSynthetic()) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    static boolean isHook(MethodInfo method) {
+        for (Hook hook : Hook.values()) {
+            if (isHook(method, hook)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHook(MethodInfo method, Hook hook) {
+        if (!method.name().equals(hook.method())) {
+            return false;
+        }
+        String[] expected = switch (hook) {
+            case UPGRADE, STREAM -> new String[] { "RouteRequest" };
+            case OPEN, DRAIN -> new String[] { "Peer" };
+            case MESSAGE -> new String[] { "Peer", "Message" };
+            case CLOSE -> new String[] { "Peer", "CloseReason" };
+            case ERROR -> new String[] { "Peer", "Throwable" };
+        };
+        if (method.parametersCount() != expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (!method.parameterType(i).name().withoutPackagePrefix().equals(expected[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

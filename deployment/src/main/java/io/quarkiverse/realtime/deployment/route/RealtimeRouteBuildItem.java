@@ -1,0 +1,56 @@
+package io.quarkiverse.realtime.deployment.route;
+
+import java.util.Map;
+
+import org.jboss.jandex.ClassInfo;
+
+import io.quarkiverse.realtime.runtime.peer.Hook;
+import io.quarkiverse.realtime.runtime.peer.HookModel;
+import io.quarkus.builder.item.MultiBuildItem;
+
+/**
+ * A route of the application that passed all checks.
+ */
+public final class RealtimeRouteBuildItem extends MultiBuildItem {
+
+    private final Route route;
+    private final ClassInfo handlerClass;
+    private final Map<Hook, HookModel> models;
+
+    RealtimeRouteBuildItem(Route route, ClassInfo handlerClass, Map<Hook, HookModel> models) {
+        this.route = route;
+        this.handlerClass = handlerClass;
+        this.models = models;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public ClassInfo handlerClass() {
+        return handlerClass;
+    }
+
+    /**
+     * @return the thread of each hook
+     */
+    public Map<Hook, HookModel> models() {
+        return models;
+    }
+
+    public String handlerName() {
+        return route.handler().className();
+    }
+
+    public String pattern() {
+        return route.pattern().toString();
+    }
+
+    public boolean isSocket() {
+        return route.handler().kinds().contains(HandlerKind.WEBSOCKET);
+    }
+
+    public boolean isStream() {
+        return route.handler().kinds().contains(HandlerKind.EVENT_STREAM);
+    }
+}

@@ -1,0 +1,54 @@
+package io.quarkiverse.realtime.runtime;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.peer.PeerServices;
+import io.quarkiverse.realtime.runtime.peer.PeerSettings;
+import io.quarkiverse.realtime.runtime.topic.LocalTopics;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
+import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.vertx.core.Vertx;
+
+/**
+ * Puts the parts together.
+ */
+@Singleton
+public class RealtimeBeans {
+
+    @Produces
+    @Singleton
+    EventBusTopicBus bus(Vertx vertx) {
+        return new EventBusTopicBus(vertx.eventBus());
+    }
+
+    void close(@Disposes EventBusTopicBus bus) {
+        bus.close();
+    }
+
+    @Produces
+    @Singleton
+    TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config) {
+        return new TopicEngine(bus, payloads::encode, config.limits().topicNameLength());
+    }
+
+    @Produces
+    @Singleton
+    Topics topics(TopicEngine engine, Vertx vertx, RealtimeConfig config) {
+        return new LocalTopics(engine, () -> VertxLoop.currentOrNext(vertx), Payloads::requireResolved,
+                config.limits().streamBuffer());
+    }
+
+    @Produces
+    @Singleton
+    PeerServices peerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads,
+            RealtimeConfig config) {
+        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config));
+    }
+}

@@ -1,0 +1,109 @@
+package io.quarkiverse.realtime.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
+import io.quarkiverse.realtime.runtime.peer.Hook;
+import io.quarkiverse.realtime.runtime.peer.HookModel;
+import io.quarkiverse.realtime.runtime.peer.HookModels;
+import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.OriginCheck;
+import io.quarkiverse.realtime.runtime.route.RequestIdentity;
+import io.quarkiverse.realtime.runtime.route.RouteSecurity;
+import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
+import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkiverse.realtime.runtime.sse.StreamRoute;
+import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
+import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.security.spi.runtime.SecurityCheck;
+import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.RoutingContext;
+
+@Recorder
+public class RealtimeRecorder {
+
+    private final RuntimeValue<RealtimeConfig> config;
+    private final RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig;
+
+    public RealtimeRecorder(RuntimeValue<RealtimeConfig> config, RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig) {
+        this.config = config;
+        this.webSocketsConfig = webSocketsConfig;
+    }
+
+    public Supplier<SocketEndpointIds> endpointIds(Set<String> handlerClasses) {
+        return new Supplier<SocketEndpointIds>() {
+            @Override
+            public SocketEndpointIds get() {
+                return new SocketEndpointIds(handlerClasses);
+            }
+        };
+    }
+
+    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, Handler<RoutingContext> bodyHandler) {
+        ArcContainer container = Arc.container();
+        RealtimeConfig realtime = config.getValue();
+        SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
+                new OriginCheck(realtime.allowedOrigins().orElse(List.of())),
+                webSocketsConfig.getValue().maxMessageSize().orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE),
+                realtime.closeTimeout().toMillis());
+        EventStreamTransport eventStreams = new EventStreamTransport(
+                new EventStreamFormat(container.instance(Payloads.class).get()),
+                container.instance(OpenEventStreams.class).get());
+        return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
+                container.instance(RequestIdentity.class).get(), bodyHandler));
+    }
+
+    public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
+            Map<Hook, HookModel> models, Handler<RoutingContext> endpoint) {
+        router.getValue().add(pattern,
+                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models)), endpoint);
+    }
+
+    public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
+            String method,
+            HookModel model, SecurityCheck check, String policy) {
+        router.getValue().add(pattern, new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model),
+                new RouteSecurity(check, policy));
+    }
+
+    /**
+     * @return makes it the first of two handlers of one Vert.x route
+     */
+    public Consumer<Route> findHandler(RuntimeValue<RealtimeRouter> router) {
+        return new Consumer<Route>() {
+            @Override
+            public void accept(Route route) {
+                route.handler(router.getValue()::find);
+            }
+        };
+    }
+
+    public Handler<RoutingContext> serveHandler(RuntimeValue<RealtimeRouter> router) {
+        return router.getValue()::serve;
+    }
+
+    public Handler<RoutingContext> refuseHandler(RuntimeValue<RealtimeRouter> router) {
+        return router.getValue()::refuse;
+    }
+
+    private static Object bean(String id) {
+        ArcContainer container = Arc.container();
+        return container.instance(container.bean(id)).get();
+    }
+}

@@ -1,0 +1,122 @@
+package io.quarkiverse.realtime.runtime.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * Realtime
+ */
+@ConfigMapping(prefix = "quarkus.realtime")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface RealtimeConfig {
+
+    /**
+     * The origins, besides the server's own, from which a browser may open a WebSocket: scheme, host and port as in the
+     * {@code Origin} header, for example {@code https://app.example.com}. {@code *} allows all of them.
+     * <p>
+     * The server's own origin is the host and port of the request, as {@code quarkus.http.proxy.*} restores them. A client that
+     * sends no {@code Origin} header is no browser and passes. All others are answered with 403. Event streams obey
+     * {@code quarkus.http.cors.*} instead, as any response does.
+     */
+    Optional<List<String>> allowedOrigins();
+
+    /**
+     * How long a hook of a handler may take. A peer whose hook has not finished by then is cut off, and its {@code close} hook
+     * runs. Without it hooks may take any time.
+     */
+    Optional<Duration> hookTimeout();
+
+    /**
+     * How long a closing handshake may take. A client that has not answered a close frame by then is cut off.
+     */
+    @WithDefault("5s")
+    Duration closeTimeout();
+
+    /**
+     * What a peer may send.
+     */
+    Inbound inbound();
+
+    /**
+     * What waits to be sent to a peer.
+     */
+    Outbound outbound();
+
+    /**
+     * Bounds.
+     */
+    Limits limits();
+
+    /**
+     * What a peer may send. How large one message may be is said by
+     * {@code quarkus.websockets-next.server.max-message-size} and {@code quarkus.websockets-next.server.max-frame-size}; a
+     * larger
+     * one closes its peer with 1009.
+     */
+    interface Inbound {
+
+        /**
+         * How many messages of one peer may wait for its hook. Then its socket is not read until the hook has caught up.
+         */
+        @WithDefault("256")
+        int maxPending();
+    }
+
+    /**
+     * What waits to be sent to a peer, in bytes, frame headers included.
+     */
+    interface Outbound {
+
+        /**
+         * Above this the peer counts as lagging: its {@code drain} hook will be called.
+         */
+        @WithDefault("64K")
+        MemorySize highWaterMark();
+
+        /**
+         * A lagging peer that has come down to this has caught up: its {@code drain} hook is called, and {@code drained()}
+         * completes.
+         */
+        @WithDefault("32K")
+        MemorySize lowWaterMark();
+
+        /**
+         * The most that may wait. A message that would exceed it closes the peer with 1013; what waits is discarded, and a
+         * client
+         * that does not take the close frame within {@code quarkus.realtime.close-timeout} is cut off.
+         */
+        @WithDefault("1M")
+        MemorySize limit();
+    }
+
+    /**
+     * Bounds.
+     */
+    interface Limits {
+
+        /**
+         * The length of the name of a topic, in characters.
+         */
+        @WithDefault("256")
+        int topicNameLength();
+
+        /**
+         * How many topics one peer may be subscribed to.
+         */
+        @WithDefault("1024")
+        int topicsPerPeer();
+
+        /**
+         * How many messages a stream of {@code Topics.stream()} may lag behind before it fails.
+         */
+        @WithDefault("1024")
+        int streamBuffer();
+    }
+}

@@ -1,0 +1,40 @@
+package io.quarkiverse.realtime.runtime.lifecycle;
+
+import java.time.Duration;
+
+import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.runtime.shutdown.ShutdownListener;
+import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Closes peers and ends event streams before the HTTP server stops, while the beans that {@code close} hooks need are still
+ * there.
+ */
+public class ConnectionShutdown implements ShutdownListener {
+
+    private static final CloseReason GOING_AWAY = new CloseReason(1001, "The server stops");
+    private static final CloseReason RESTART = new CloseReason(1012, "The server restarts");
+    /** A developer waits for the reload. */
+    private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(1);
+
+    @Override
+    public void preShutdown(ShutdownNotification notification) {
+        ArcContainer container = Arc.container();
+        if (container == null) {
+            notification.done(); // the application did not even start
+            return;
+        }
+        boolean reloading = ReloadObserver.isReloading();
+        container.instance(OpenEventStreams.class).get().endAll();
+        PeerRegistry peers = container.instance(PeerRegistry.class).get();
+        Duration timeout = reloading ? RELOAD_TIMEOUT : container.instance(RealtimeConfig.class).get().closeTimeout();
+        peers.closeAll(reloading ? RESTART : GOING_AWAY)
+                .ifNoItem().after(timeout).recoverWithUni(Uni.createFrom().voidItem())
+                .subscribe().with(nothing -> notification.done(), failure -> notification.done());
+    }
+}

@@ -1,0 +1,102 @@
+package io.quarkiverse.realtime.runtime.payload;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.realtime.Payload;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The one place that turns what an application sends into bytes, and bytes into what it reads.
+ */
+@Singleton
+public class Payloads {
+
+    private final ObjectMapper mapper;
+
+    public Payloads(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Refuses what can't be a payload whatever its content; cheap, so that a publish that nobody hears is checked too.
+     *
+     * @throws IllegalArgumentException if it is a value still to come
+     */
+    public static void requireResolved(Object payload) {
+        if (payload instanceof Uni || payload instanceof Flow.Publisher || payload instanceof CompletionStage
+                || payload instanceof io.vertx.core.Future) {
+            throw new IllegalArgumentException("A " + payload.getClass().getName()
+                    + " is no payload, it is a value still to come: resolve it first, for example uni.invoke(peer::send)");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the payload can't be converted; the message names its type
+     */
+    public EncodedPayload encode(Object payload) {
+        requireResolved(payload);
+        if (payload instanceof EncodedPayload encoded) {
+            return encoded;
+        }
+        if (payload instanceof CharSequence text) {
+            return text(text.toString());
+        }
+        if (payload instanceof Buffer buffer) {
+            return binary(buffer.getBytes());
+        }
+        if (payload instanceof byte[] bytes) {
+            return binary(bytes);
+        }
+        if (payload instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return binary(bytes);
+        }
+        if (payload instanceof Payload other) {
+            return other.isText() ? text(other.text()) : binary(other.bytes().getBytes());
+        }
+        return json(payload);
+    }
+
+    public EncodedPayload text(String text) {
+        return EncodedPayload.text(mapper, text);
+    }
+
+    public EncodedPayload binary(byte[] bytes) {
+        return EncodedPayload.binary(mapper, bytes);
+    }
+
+    private EncodedPayload json(Object value) {
+        // Vert.x' JSON types know their own form, whatever modules the application's mapper has
+        if (value instanceof JsonObject object) {
+            return text(object.encode());
+        }
+        if (value instanceof JsonArray array) {
+            return text(array.encode());
+        }
+        try {
+            return text(mapper.writeValueAsString(value));
+        } catch (JsonProcessingException | StackOverflowError e) {
+            throw new IllegalArgumentException("A payload of type " + value.getClass().getName()
+                    + " can't be written as JSON: " + firstLine(e)
+                    + ". Send a String, bytes, or a type that Jackson can serialise"
+                    + " (in a native image it may need @RegisterForReflection)", e);
+        }
+    }
+
+    static String firstLine(Throwable e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,121 @@
+package io.quarkiverse.realtime.runtime.peer;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * The hooks of one peer, one after the other. Confined to the peer's event loop; the hooks themselves run where their models
+ * say.
+ */
+final class HookQueue {
+
+    private static final Logger LOG = Logger.getLogger(HookQueue.class);
+
+    /**
+     * @param context a duplicated context of its own
+     * @param message whether it is a message hook: those are not run any more once the application has closed the peer
+     * @param finished called on the context when the hook, and the error hook if it failed, has finished
+     */
+    record Hook(Context context, HookModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
+    }
+
+    private final SocketPeer peer;
+    private final long timeoutMillis;
+    private final ArrayDeque<Hook> waiting = new ArrayDeque<>(0);
+    private Hook running;
+    private long timer;
+
+    /**
+     * @param timeoutMillis how long a hook may take, 0 for ever
+     */
+    HookQueue(SocketPeer peer, long timeoutMillis) {
+        this.peer = peer;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    void add(Hook hook) {
+        if (running == null) {
+            start(hook);
+        } else {
+            waiting.add(hook);
+        }
+    }
+
+    boolean isIdle() {
+        return running == null;
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    private void start(Hook hook) {
+        running = hook;
+        if (timeoutMillis > 0) {
+            timer = peer.vertx().setTimer(timeoutMillis, id -> timedOut(hook));
+        }
+        HookRunner.run(hook.context, hook.model, hook.body, (nothing, failure) -> {
+            if (failure == null) {
+                finish(hook);
+            } else if (running == hook) {
+                fail(hook, failure);
+            }
+        });
+    }
+
+    private void fail(Hook hook, Throwable failure) {
+        HookRunner.run(hook.context, peer.route().models().error(), () -> peer.route().hooks().error(peer, failure),
+                (nothing, second) -> {
+                    if (second != null) {
+                        second.addSuppressed(failure);
+                        LOG.errorf(second, "The error hook failed, closing peer %s of %s", peer.id(), peer.namespace());
+                        peer.close(CloseReason.INTERNAL_SERVER_ERROR);
+                    }
+                    finish(hook);
+                });
+    }
+
+    private void timedOut(Hook hook) {
+        if (running == hook) {
+            LOG.errorf("A hook of peer %s of %s has not finished within %d ms (quarkus.realtime.hook-timeout), cutting it off",
+                    peer.id(), peer.namespace(), timeoutMillis);
+            peer.terminate();
+            finish(hook); // what the hook still does is no longer waited for
+        }
+    }
+
+    private void finish(Hook hook) {
+        if (running != hook) {
+            return; // it had timed out
+        }
+        if (timeoutMillis > 0) {
+            peer.vertx().cancelTimer(timer);
+        }
+        report(hook);
+        Hook next = waiting.poll();
+        while (next != null && next.message && peer.isClosedHere()) {
+            report(next);
+            next = waiting.poll();
+        }
+        running = null;
+        if (next != null) {
+            start(next);
+        }
+        peer.hookFinished(waiting.size());
+    }
+
+    private static void report(Hook hook) {
+        if (Vertx.currentContext() == hook.context) {
+            hook.finished.run();
+        } else {
+            hook.context.runOnContext(nothing -> hook.finished.run());
+        }
+    }
+}

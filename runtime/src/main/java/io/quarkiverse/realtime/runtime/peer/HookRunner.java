@@ -1,0 +1,88 @@
+package io.quarkiverse.realtime.runtime.peer;
+
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import io.quarkus.virtual.threads.VirtualThreadsRecorder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+
+/**
+ * Runs one hook on the thread that its model asks for, and comes back to the event loop.
+ *
+ * @param <T> what the hook yields
+ */
+public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Void> {
+
+    private final Context context;
+    private final Supplier<Uni<T>> hook;
+    private final BiConsumer<T, Throwable> done;
+
+    private HookRunner(Context context, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
+        this.context = context;
+        this.hook = hook;
+        this.done = done;
+    }
+
+    /**
+     * @param context a duplicated context of its own, on whose event loop the result arrives
+     * @param done called exactly once on the context, with the item or with the failure
+     */
+    public static <T> void run(Context context, HookModel model, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
+        HookRunner<T> runner = new HookRunner<>(context, hook, done);
+        if (model == HookModel.WORKER) {
+            context.executeBlocking((Callable<Void>) runner, false);
+        } else if (model == HookModel.EVENT_LOOP) {
+            runner.onContext(runner);
+        } else {
+            // the executor takes the current context along
+            runner.onContext(() -> VirtualThreadsRecorder.getCurrent().execute(runner));
+        }
+    }
+
+    @Override
+    public void run() {
+        Uni<T> result;
+        try {
+            result = hook.get();
+            if (result == null) {
+                throw new NullPointerException("The hook returned null, return a Uni");
+            }
+        } catch (Throwable e) { // a hook may throw anything, and only its own peer is to suffer
+            finish(null, e);
+            return;
+        }
+        if (result == HandlerHooks.DONE) {
+            finish(null, null);
+        } else {
+            result.subscribe().with(item -> finish(item, null), failure -> finish(null, failure));
+        }
+    }
+
+    @Override
+    public Void call() {
+        run();
+        return null;
+    }
+
+    @Override
+    public void handle(Void nothing) {
+        run();
+    }
+
+    private void finish(T item, Throwable failure) {
+        onContext(() -> done.accept(item, failure));
+    }
+
+    private void onContext(Runnable action) {
+        // A worker thread of the context has it as its current one too
+        if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
+            action.run();
+        } else {
+            context.runOnContext(nothing -> action.run());
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package io.quarkiverse.realtime.runtime.peer;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.quarkiverse.realtime.Message;
+import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.PeerContext;
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.Subscription;
+import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
+import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * A peer on a WebSocket. Its members may be called from any thread; what the transport reports arrives on its event loop.
+ */
+public final class SocketPeer implements Peer, Subscriber {
+
+    static final Consumer<Throwable> IGNORE = failure -> {
+    };
+
+    private final String id;
+    private final String namespace;
+    private final String subprotocol;
+    private final RouteRequest request;
+    private final PeerContext context;
+    private final SocketRoute route;
+    private final PeerServices services;
+    private final VertxLoop loop;
+    private final FrameSink sink;
+    private final Consumer<SocketPeer> onDrain;
+    private final Outbound outbound;
+    private final HookQueue hooks;
+    /** By topic; guarded by itself. */
+    private final Map<String, Subscription> subscriptions = new HashMap<>(4);
+    /** Guarded by {@link #subscriptions}: the peer has left its topics for good. */
+    private boolean left;
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile boolean open = true;
+    /** Whether this side began the close: messages that still wait are no longer handled. */
+    private volatile boolean closedHere;
+    /** Confined to the loop. */
+    private boolean paused;
+    /** Confined to the loop: answers a close frame of the client, set while hooks of the messages before it still run. */
+    private Runnable answerClose;
+    /** Confined to the loop: cuts off a client that does not finish the closing handshake. */
+    private long closeTimer = -1;
+
+    public SocketPeer(String id, SocketHandshake handshake, VertxLoop loop, FrameSink sink, PeerServices services,
+            Consumer<SocketPeer> onDrain) {
+        this.id = id;
+        this.request = handshake.request();
+        this.namespace = handshake.namespace();
+        this.subprotocol = handshake.subprotocol();
+        this.context = new ConcurrentPeerContext(handshake.upgrade().context());
+        this.route = handshake.route();
+        this.services = services;
+        this.loop = loop;
+        this.sink = sink;
+        this.onDrain = onDrain;
+        this.outbound = new Outbound(loop, sink, services.settings(), new OutboundListener());
+        this.hooks = new HookQueue(this, services.settings().hookTimeoutMillis());
+        services.registry().add(this);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String namespace() {
+        return namespace;
+    }
+
+    @Override
+    public RouteRequest request() {
+        return request;
+    }
+
+    @Override
+    public PeerContext context() {
+        return context;
+    }
+
+    @Override
+    public String subprotocol() {
+        return subprotocol;
+    }
+
+    @Override
+    public Set<String> topics() {
+        synchronized (subscriptions) {
+            return Set.copyOf(subscriptions.keySet());
+        }
+    }
+
+    @Override
+    public Set<Peer> peers() {
+        return services.registry().namespace(namespace);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public long bufferedAmount() {
+        return outbound.bufferedAmount();
+    }
+
+    @Override
+    public Uni<Void> drained() {
+        return outbound.drained();
+    }
+
+    @Override
+    public void send(Object payload) {
+        EncodedPayload encoded = services.payloads().encode(payload);
+        outbound.send(encoded, IGNORE);
+    }
+
+    @Override
+    public Uni<Void> write(Object payload) {
+        EncodedPayload encoded = services.payloads().encode(payload);
+        return Uni.createFrom().emitter(emitter -> outbound.send(encoded, failure -> {
+            if (failure == null) {
+                emitter.complete(null);
+            } else {
+                emitter.fail(failure);
+            }
+        }));
+    }
+
+    @Override
+    public void subscribe(String topic) {
+        services.engine().requireName(topic);
+        synchronized (subscriptions) {
+            if (left || subscriptions.containsKey(topic)) {
+                return;
+            }
+            if (subscriptions.size() >= services.settings().topicsPerPeer()) {
+                throw new IllegalStateException("Peer " + id + " of " + namespace + " is subscribed to " + subscriptions.size()
+                        + " topics, it can't have more (quarkus.realtime.limits.topics-per-peer)");
+            }
+            subscriptions.put(topic, services.engine().subscribe(topic, namespace, this, loop));
+        }
+    }
+
+    @Override
+    public void unsubscribe(String topic) {
+        services.engine().requireName(topic);
+        synchronized (subscriptions) {
+            Subscription subscription = subscriptions.remove(topic);
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+    }
+
+    @Override
+    public void publish(String topic, Object payload) {
+        publish(topic, payload, this);
+    }
+
+    @Override
+    public void publishIncludingSelf(String topic, Object payload) {
+        publish(topic, payload, null);
+    }
+
+    private void publish(String topic, Object payload, Subscriber excluded) {
+        Payloads.requireResolved(payload);
+        services.engine().publish(topic, namespace, payload, excluded);
+    }
+
+    @Override
+    public void ping() {
+        if (open) {
+            outbound.ping();
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        outbound.close(CloseReasons.sendable(reason));
+    }
+
+    @Override
+    public void terminate() {
+        outbound.stop();
+        open = false;
+        closedHere = true;
+        sink.terminate();
+    }
+
+    @Override
+    public void deliver(Envelope envelope) {
+        outbound.deliver((EncodedPayload) envelope.payload());
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    public SocketRoute route() {
+        return route;
+    }
+
+    public Message message(Payload payload) {
+        return new SocketMessage(this, payload);
+    }
+
+    // ---- what the transport reports, on the event loop
+
+    public SocketChannel.Listener channelListener() {
+        return new ChannelListener();
+    }
+
+    /**
+     * @param message whether it is a message, of which only so many may wait
+     * @param finished called on the context when the hook has run
+     */
+    public void run(Context context, HookModel model, boolean message, Supplier<Uni<Void>> hook,
+            Runnable finished) {
+        hooks.add(new HookQueue.Hook(context, model, message, hook, finished));
+        if (message && !paused && hooks.size() >= services.settings().inboundMaxPending()) {
+            paused = true;
+            sink.pause();
+        }
+    }
+
+    /**
+     * The connection is gone, or the client has begun to close it: the peer leaves its topics and the registry.
+     */
+    public void gone() {
+        if (gone.compareAndSet(false, true)) {
+            open = false;
+            outbound.gone();
+            services.vertx().cancelTimer(closeTimer);
+            leaveTopics();
+            services.registry().remove(this);
+        }
+    }
+
+    /**
+     * The close hook has finished, the last of all.
+     */
+    public void finished() {
+        services.registry().finished(this);
+    }
+
+    // ---- what the queue of hooks asks
+
+    void hookFinished(int waiting) {
+        if (paused && waiting <= services.settings().inboundMaxPending() / 2) {
+            paused = false;
+            if (!gone.get()) {
+                sink.resume();
+            }
+        }
+        if (answerClose != null) {
+            answerCloseWhenIdle();
+        }
+    }
+
+    boolean isClosedHere() {
+        return closedHere;
+    }
+
+    Vertx vertx() {
+        return services.vertx();
+    }
+
+    /** What the client has sent before its close frame may still be on its way here: it is behind in the queue of the loop. */
+    private void answerCloseWhenIdle() {
+        loop.execute(() -> {
+            if (answerClose != null && !paused && hooks.isIdle()) {
+                Runnable answer = answerClose;
+                answerClose = null;
+                outbound.stop();
+                sink.flush();
+                answer.run();
+            }
+        });
+    }
+
+    private void leaveTopics() {
+        synchronized (subscriptions) {
+            left = true;
+            subscriptions.values().forEach(Subscription::cancel);
+            subscriptions.clear();
+        }
+    }
+
+    private final class OutboundListener implements Outbound.Listener {
+
+        @Override
+        public void closing() {
+            open = false;
+            closedHere = true;
+            loop.execute(() -> {
+                if (!gone.get()) {
+                    closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
+                }
+            });
+        }
+
+        @Override
+        public void drained() {
+            onDrain.accept(SocketPeer.this);
+        }
+    }
+
+    private final class ChannelListener implements SocketChannel.Listener {
+
+        @Override
+        public void writable() {
+            outbound.writable();
+        }
+
+        @Override
+        public void closeReceived(Runnable proceed) {
+            open = false;
+            answerClose = proceed;
+            answerCloseWhenIdle();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.quarkiverse.realtime.runtime.route;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+
+/**
+ * A copy of what a handler may want to know of a request: Vert.x' own object is bound to its event loop, and to its time.
+ */
+public record RequestSnapshot(String method, String uri, String absoluteUri, String path, Map<String, String> pathParams,
+        Map<String, List<String>> queryParams, Map<String, List<String>> headers, Map<String, String> cookies,
+        SocketAddress remoteAddress, SecurityIdentity identity, Buffer body) implements RouteRequest {
+
+    public static RequestSnapshot of(HttpServerRequest request, String path, Map<String, String> pathParams,
+            SecurityIdentity identity, Buffer body) {
+        return new RequestSnapshot(request.method().name(), request.uri(), request.absoluteURI(), path,
+                Collections.unmodifiableMap(pathParams), copy(request.params(), false), copy(request.headers(), true),
+                cookies(request), request.remoteAddress(), identity, body);
+    }
+
+    @Override
+    public String pathParam(String name) {
+        String value = pathParams.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route of " + path + " has no parameter '" + name + "', it has "
+                    + (pathParams.isEmpty() ? "none" : pathParams.keySet()));
+        }
+        return value;
+    }
+
+    @Override
+    public <T> T pathParam(String name, Class<T> type) {
+        return ParamConverter.convert(name, pathParam(name), type);
+    }
+
+    @Override
+    public String queryParam(String name) {
+        return first(queryParams.get(name));
+    }
+
+    @Override
+    public String header(String name) {
+        return first(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    @Override
+    public String lastEventId() {
+        return first(headers.get("last-event-id"));
+    }
+
+    private static String first(List<String> values) {
+        return values == null ? null : values.get(0);
+    }
+
+    private static Map<String, List<String>> copy(MultiMap source, boolean lowerCase) {
+        if (source.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : source) {
+            String name = lowerCase ? entry.getKey().toLowerCase(Locale.ROOT) : entry.getKey();
+            copy.merge(name, List.of(entry.getValue()), RequestSnapshot::concat);
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+
+    private static Map<String, String> cookies(HttpServerRequest request) {
+        if (!request.headers().contains("cookie")) {
+            return Map.of();
+        }
+        Map<String, String> cookies = new HashMap<>();
+        for (Cookie cookie : request.cookies()) {
+            cookies.putIfAbsent(cookie.getName(), cookie.getValue());
+        }
+        return Map.copyOf(cookies);
+    }
+}

@@ -1,0 +1,12 @@
+package io.quarkiverse.realtime.runtime.sse;
+
+import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.runtime.peer.HookModel;
+
+/**
+ * The event stream side of a route.
+ *
+ * @param method the HTTP method it answers
+ */
+public record StreamRoute(String handlerClass, EventStreamHandler handler, String method, HookModel model) {
+}

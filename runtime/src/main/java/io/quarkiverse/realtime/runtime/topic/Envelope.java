@@ -1,0 +1,14 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import io.quarkiverse.realtime.Payload;
+
+/**
+ * A publish on its way over the event bus, shared by reference by all who get it.
+ *
+ * @param topic the name of the topic
+ * @param namespace whom it is for, {@code null} for every namespace
+ * @param payload the content, encoded already
+ * @param excluded the subscriber that does not get it, {@code null} for none
+ */
+public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded) {
+}

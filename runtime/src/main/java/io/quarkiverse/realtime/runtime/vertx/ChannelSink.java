@@ -1,0 +1,67 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import java.util.function.Consumer;
+
+import io.netty.channel.ChannelPromise;
+import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
+import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+
+/**
+ * Writes messages as the frames that were encoded once for all who get them. Hot path.
+ */
+public final class ChannelSink implements FrameSink {
+
+    private static final Buffer EMPTY = Buffer.buffer();
+
+    private final SocketChannel channel;
+    private final ServerWebSocket socket;
+
+    public ChannelSink(SocketChannel channel, ServerWebSocket socket) {
+        this.channel = channel;
+        this.socket = socket;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void write(EncodedPayload payload, Consumer<Throwable> done) {
+        ChannelPromise promise = channel.newPromise();
+        promise.addListener(future -> done.accept(future.cause()));
+        channel.write(payload.webSocketFrame(), promise);
+    }
+
+    @Override
+    public void ping() {
+        socket.writePing(EMPTY);
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        socket.close((short) code, reason);
+    }
+
+    @Override
+    public void terminate() {
+        channel.terminate();
+    }
+
+    @Override
+    public void pause() {
+        socket.pause();
+    }
+
+    @Override
+    public void resume() {
+        socket.resume();
+    }
+}

@@ -1,0 +1,289 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.CharsetUtil;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * The Netty channel of a WebSocket, between the frame decoder and Vert.x. It adds what Vert.x leaves out of RFC 6455: messages
+ * put
+ * together from fragments within a bound (1009), UTF-8 (1007), reserved bits (1002), a close frame for every violation (section
+ * 7.1.7), and an end to closing handshakes that the client does not finish. And it lets encoded frames be written as they are.
+ * <p>
+ * A violation is shown to Vert.x as a close frame of the client: it then records the status, runs its close handler once,
+ * answers
+ * the frame and closes the connection.
+ * <p>
+ * All that leans on Netty's pipeline is in this class. Confined to the event loop.
+ */
+public final class SocketChannel extends ChannelDuplexHandler {
+
+    /** What a peer wants to know of its channel. */
+    public interface Listener {
+
+        void writable();
+
+        /**
+         * The client has sent a close frame.
+         *
+         * @param proceed answers it; to be called once, when what the client may still expect was written
+         */
+        void closeReceived(Runnable proceed);
+    }
+
+    /** Vert.x' name of its own handler, the last one. */
+    private static final String VERTX_HANDLER = "handler";
+    /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
+    private static final int LINGER_MILLIS = 1000;
+
+    private final long closeTimeoutMillis;
+    private final int maxMessageSize;
+    private ChannelHandlerContext context;
+    private Listener listener;
+    private ByteBuf fragments;
+    private Future<?> closeTimeout;
+    private boolean fragmented;
+    private boolean text;
+    private boolean violated;
+    private boolean closeHeld;
+    private boolean lingering;
+
+    private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
+        this.maxMessageSize = maxMessageSize;
+        this.closeTimeoutMillis = closeTimeoutMillis;
+    }
+
+    /**
+     * To be called on the event loop, before the client can have sent anything.
+     */
+    public static SocketChannel install(HttpConnection connection, int maxMessageSize, long closeTimeoutMillis) {
+        SocketChannel channel = new SocketChannel(maxMessageSize, closeTimeoutMillis);
+        ((ConnectionBase) connection).channel().pipeline().addBefore(VERTX_HANDLER, "realtime", channel);
+        return channel;
+    }
+
+    public void listener(Listener listener) {
+        this.listener = listener;
+    }
+
+    public boolean isWritable() {
+        return context.channel().isWritable();
+    }
+
+    /**
+     * @param frame encoded frames, shared: they are not changed
+     * @param promise of {@link #newPromise()}
+     */
+    public void write(byte[] frame, ChannelPromise promise) {
+        context.write(Unpooled.wrappedBuffer(frame), promise);
+    }
+
+    public ChannelPromise newPromise() {
+        return context.newPromise();
+    }
+
+    public void flush() {
+        context.flush();
+    }
+
+    /**
+     * Closes the socket without a closing handshake. Any thread.
+     */
+    public void terminate() {
+        if (context.executor().inEventLoop()) {
+            lingering = true;
+            context.close();
+        } else {
+            context.executor().execute(this::terminate);
+        }
+    }
+
+    // ---- inbound
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (!(message instanceof WebSocketFrame frame)) {
+            ctx.fireChannelRead(message);
+        } else if (violated || closeHeld) {
+            frame.release(); // nothing counts behind a close frame
+        } else if (frame.rsv() != 0) {
+            frame.release();
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+        } else if (frame instanceof CloseWebSocketFrame) {
+            hold(frame);
+        } else if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
+            ctx.fireChannelRead(frame);
+        } else {
+            assemble(ctx, frame);
+        }
+    }
+
+    private void assemble(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (!(frame instanceof ContinuationWebSocketFrame)) {
+            text = frame instanceof TextWebSocketFrame;
+        }
+        ByteBuf content = frame.content();
+        long size = content.readableBytes() + (fragments == null ? 0L : fragments.readableBytes());
+        if (size > maxMessageSize) {
+            frame.release();
+            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has at most " + maxMessageSize + " bytes");
+            return;
+        }
+        if (fragmented || !frame.isFinalFragment()) {
+            fragmented = !frame.isFinalFragment();
+            if (fragments == null) {
+                fragments = Unpooled.buffer(Math.max(64, (int) size));
+            }
+            fragments.writeBytes(content);
+            frame.release();
+            if (fragmented) {
+                return;
+            }
+            content = fragments;
+            fragments = null;
+        }
+        if (!text) {
+            ctx.fireChannelRead(new BinaryWebSocketFrame(true, 0, content));
+        } else if (ByteBufUtil.isText(content, CharsetUtil.UTF_8)) {
+            ctx.fireChannelRead(new TextWebSocketFrame(true, 0, content));
+        } else {
+            content.release();
+            violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
+        }
+    }
+
+    /**
+     * Vert.x stops writing when it sees a close frame, so it sees it when the answers to the messages before it are written.
+     */
+    private void hold(WebSocketFrame closeFrame) {
+        if (listener == null) {
+            context.fireChannelRead(closeFrame);
+            return;
+        }
+        closeHeld = true;
+        Runnable proceed = new Runnable() {
+            private boolean done;
+
+            @Override
+            public void run() {
+                if (done) {
+                    return;
+                }
+                done = true;
+                if (context.channel().isActive()) {
+                    context.fireChannelRead(closeFrame);
+                    context.fireChannelReadComplete(); // or Vert.x does not flush its answer
+                } else {
+                    closeFrame.release();
+                }
+            }
+        };
+        // the client waits for the answer, and an application that never finishes must not hold the connection
+        context.executor().schedule(proceed, closeTimeoutMillis, TimeUnit.MILLISECONDS);
+        listener.closeReceived(proceed);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        if (failure instanceof CorruptedWebSocketFrameException corrupted) {
+            violation(corrupted.closeStatus(), corrupted.getMessage());
+        } else if (failure instanceof TooLongFrameException) {
+            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
+        } else if (failure instanceof CodecException) {
+            violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+        } else {
+            ctx.fireExceptionCaught(failure);
+        }
+    }
+
+    private void violation(WebSocketCloseStatus status, String reason) {
+        if (violated || !context.channel().isActive()) {
+            return;
+        }
+        violated = true;
+        releaseFragments();
+        context.fireChannelRead(new CloseWebSocketFrame(status.code(), reason));
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (listener != null && ctx.channel().isWritable()) {
+            listener.writable();
+        }
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    // ---- outbound
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof CloseWebSocketFrame && closeTimeout == null) {
+            // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
+            closeTimeout = ctx.executor().schedule(this::terminate, closeTimeoutMillis, TimeUnit.MILLISECONDS);
+        }
+        ctx.write(message, promise);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (!violated || lingering || !ctx.channel().isActive()) {
+            ctx.close(promise);
+            return;
+        }
+        // What a violator goes on sending would turn a close into a reset, and the close frame would be lost with it
+        lingering = true;
+        Channel channel = ctx.channel();
+        channel.config().setAutoRead(true);
+        SslHandler ssl = ctx.pipeline().get(SslHandler.class);
+        if (ssl != null) {
+            ssl.closeOutbound();
+        } else if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+        ctx.executor().schedule(() -> ctx.close(promise), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        releaseFragments();
+        if (closeTimeout != null) {
+            closeTimeout.cancel(false);
+        }
+    }
+
+    private void releaseFragments() {
+        if (fragments != null) {
+            fragments.release();
+            fragments = null;
+        }
+    }
+}

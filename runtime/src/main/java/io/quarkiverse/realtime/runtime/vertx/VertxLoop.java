@@ -1,0 +1,80 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import io.netty.channel.EventLoop;
+import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+
+/**
+ * A Vert.x event loop. What leans on {@code io.vertx.core.impl} for it is here.
+ */
+public final class VertxLoop implements Loop {
+
+    private final ContextInternal context;
+    private final EventLoop eventLoop;
+
+    private VertxLoop(ContextInternal context) {
+        this.context = context;
+        this.eventLoop = context.nettyEventLoop();
+    }
+
+    /**
+     * @return the loop that a context belongs to
+     */
+    public static VertxLoop of(Context context) {
+        return new VertxLoop(((ContextInternal) context).unwrap());
+    }
+
+    /**
+     * @return the loop of the caller if it is on one, else the next one in turn
+     */
+    public static VertxLoop currentOrNext(Vertx vertx) {
+        ContextInternal current = (ContextInternal) Vertx.currentContext();
+        return new VertxLoop(current != null && current.isEventLoopContext() ? current.unwrap()
+                : ((VertxInternal) vertx).createEventLoopContext());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        eventLoop.execute(task);
+    }
+
+    public boolean inEventLoop() {
+        return eventLoop.inEventLoop();
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    /**
+     * Runs an action on the calling thread in such a way that what it creates in Vert.x belongs to this loop, whatever thread
+     * that
+     * is.
+     */
+    public void adopt(Runnable action) {
+        ContextInternal previous = context.beginDispatch();
+        try {
+            action.run();
+        } finally {
+            context.endDispatch(previous);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VertxLoop loop && loop.eventLoop == eventLoop;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(eventLoop);
+    }
+
+    @Override
+    public String toString() {
+        return eventLoop.toString();
+    }
+}

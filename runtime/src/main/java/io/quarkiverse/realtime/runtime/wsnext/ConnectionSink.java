@@ -1,0 +1,65 @@
+package io.quarkiverse.realtime.runtime.wsnext;
+
+import java.util.function.Consumer;
+
+import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
+import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Sends messages through the connection of WebSockets Next, so that its traffic log and its metrics see them. For all but
+ * messages
+ * it is the other sink.
+ */
+final class ConnectionSink implements FrameSink {
+
+    private final WebSocketConnection connection;
+    private final FrameSink delegate;
+
+    ConnectionSink(WebSocketConnection connection, FrameSink delegate) {
+        this.connection = connection;
+        this.delegate = delegate;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return delegate.isWritable();
+    }
+
+    @Override
+    public void write(EncodedPayload payload, Consumer<Throwable> done) {
+        Uni<Void> sent = payload.isText() ? connection.sendText(payload.text()) : connection.sendBinary(payload.bytes());
+        sent.subscribe().with(nothing -> done.accept(null), done);
+    }
+
+    @Override
+    public void ping() {
+        delegate.ping();
+    }
+
+    @Override
+    public void flush() {
+        delegate.flush();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        delegate.close(code, reason);
+    }
+
+    @Override
+    public void terminate() {
+        delegate.terminate();
+    }
+
+    @Override
+    public void pause() {
+        delegate.pause();
+    }
+
+    @Override
+    public void resume() {
+        delegate.resume();
+    }
+}

@@ -1,0 +1,117 @@
+package io.quarkiverse.realtime.runtime.wsnext;
+
+import java.util.function.Supplier;
+
+import jakarta.inject.Inject;
+
+import io.quarkiverse.realtime.Message;
+import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
+import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
+import io.quarkiverse.realtime.runtime.peer.HookModel;
+import io.quarkiverse.realtime.runtime.peer.HookModels;
+import io.quarkiverse.realtime.runtime.peer.PeerServices;
+import io.quarkiverse.realtime.runtime.peer.SocketPeer;
+import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What WebSockets Next calls for all our routes. For each route a class is generated that extends this one and adds nothing but
+ * {@code @WebSocket}.
+ * <p>
+ * The callbacks are always the same, whatever a handler looks like: what WebSockets Next generates for them outlives a live
+ * reload.
+ * They return {@code Uni}s, so they are called on the event loop, and they may overlap ({@code CONCURRENT}): it is the peer
+ * that
+ * runs its hooks one after the other, within a bound, and so it learns at once that a connection is gone. Each callback comes
+ * on a
+ * duplicated context of its own, which WebSockets Next has prepared; the hook runs on it and then the {@code Uni} completes.
+ */
+public abstract class SocketEndpoint {
+
+    private static final TypedKey<SocketPeer> PEER = new TypedKey<>(SocketPeer.class.getName());
+
+    @Inject
+    PeerServices services;
+
+    @Inject
+    SinkFactory sinks;
+
+    @OnOpen
+    public Uni<Void> open(WebSocketConnection connection) {
+        SocketUpgrade upgrade = connection.userData().get(SocketUpgrade.KEY);
+        FrameSink sink = sinks.create(connection, upgrade);
+        VertxLoop loop = VertxLoop.of(Vertx.currentContext());
+        SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, services,
+                drained -> drain(drained, loop, connection));
+        connection.userData().put(PEER, peer);
+        upgrade.channel.listener(peer.channelListener());
+        return run(peer, models(peer).open(), false, () -> hooks(peer).open(peer));
+    }
+
+    @OnTextMessage
+    public Uni<Void> text(String text, WebSocketConnection connection) {
+        return message(services.payloads().text(text), connection);
+    }
+
+    @OnBinaryMessage
+    public Uni<Void> binary(Buffer bytes, WebSocketConnection connection) {
+        return message(services.payloads().binary(bytes.getBytes()), connection);
+    }
+
+    @OnClose
+    public Uni<Void> close(WebSocketConnection connection, CloseReason reason) {
+        SocketPeer peer = connection.userData().get(PEER);
+        peer.gone();
+        return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, reason))
+                .onTermination().invoke(peer::finished);
+    }
+
+    @OnError
+    public Uni<Void> error(Throwable failure, WebSocketConnection connection) {
+        SocketPeer peer = connection.userData().get(PEER);
+        if (peer == null || ConnectionFailures.isLoss(failure)) {
+            return HandlerHooks.DONE; // not an error of this side: the close hook tells it
+        }
+        return run(peer, models(peer).error(), false, () -> hooks(peer).error(peer, failure));
+    }
+
+    private Uni<Void> message(EncodedPayload payload, WebSocketConnection connection) {
+        SocketPeer peer = connection.userData().get(PEER);
+        Message message = peer.message(payload);
+        return run(peer, models(peer).message(), true, () -> hooks(peer).message(peer, message));
+    }
+
+    private static Uni<Void> run(SocketPeer peer, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom().emitter(emitter -> peer.run(context, model, message, hook, () -> emitter.complete(null)));
+    }
+
+    /** WebSockets Next knows no such event: the context is made here. */
+    private static void drain(SocketPeer peer, VertxLoop loop, WebSocketConnection connection) {
+        Context context = ConnectionContexts.create(loop.context(), connection);
+        context.runOnContext(nothing -> {
+            Runnable end = ConnectionContexts.activateRequestContext();
+            peer.run(context, models(peer).drain(), false, () -> hooks(peer).drain(peer), end);
+        });
+    }
+
+    private static HookModels models(SocketPeer peer) {
+        return peer.route().models();
+    }
+
+    private static HandlerHooks hooks(SocketPeer peer) {
+        return peer.route().hooks();
+    }
+}

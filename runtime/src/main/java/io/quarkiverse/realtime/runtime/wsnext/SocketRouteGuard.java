@@ -1,0 +1,34 @@
+package io.quarkiverse.realtime.runtime.wsnext;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * WebSockets Next registers a route of its own for each endpoint. For ours it is a back door, past the origin check and past
+ * the
+ * precedence of routes: what comes through it is not found. The first of all checks.
+ */
+@Singleton
+@Priority(Integer.MAX_VALUE)
+public class SocketRouteGuard implements HttpUpgradeCheck {
+
+    private final SocketEndpointIds endpointIds;
+
+    public SocketRouteGuard(SocketEndpointIds endpointIds) {
+        this.endpointIds = endpointIds;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        return context.httpRequest() instanceof UpgradeRequest ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(404);
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return endpointIds.contains(endpointId);
+    }
+}

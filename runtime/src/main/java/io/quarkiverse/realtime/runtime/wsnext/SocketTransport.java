@@ -1,0 +1,78 @@
+package io.quarkiverse.realtime.runtime.wsnext;
+
+import java.util.Map;
+
+import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.OriginCheck;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
+import io.quarkus.websockets.next.HandshakeRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Takes handshakes: checks what the protocol and the origin ask, then hands them to WebSockets Next with our request and
+ * response.
+ */
+public final class SocketTransport {
+
+    private static final String VERSION = "13";
+    /** Base64 of sixteen bytes (RFC 6455, section 4.1). */
+    private static final int KEY_LENGTH = 24;
+
+    private final PeerRegistry peers;
+    private final OriginCheck originCheck;
+    private final int maxMessageSize;
+    private final long closeTimeoutMillis;
+
+    public SocketTransport(PeerRegistry peers, OriginCheck originCheck, int maxMessageSize, long closeTimeoutMillis) {
+        this.peers = peers;
+        this.originCheck = originCheck;
+        this.maxMessageSize = maxMessageSize;
+        this.closeTimeoutMillis = closeTimeoutMillis;
+    }
+
+    /**
+     * @return whether the client asks for a WebSocket (RFC 9110, section 7.8)
+     */
+    public static boolean isUpgrade(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
+                && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true);
+    }
+
+    /**
+     * @param context the duplicated context of the request
+     * @param endpoint WebSockets Next's handler of the endpoint
+     */
+    public void serve(RoutingContext ctx, Context context, SocketRoute route, String path, Map<String, String> pathParams,
+            Handler<RoutingContext> endpoint) {
+        HttpServerRequest request = ctx.request();
+        if (peers.isStopping()) {
+            ctx.response().setStatusCode(503).end();
+            return;
+        }
+        if (!VERSION.equals(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION))) {
+            ctx.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, VERSION).setStatusCode(426).end();
+            return;
+        }
+        String key = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY);
+        if (key == null || key.length() != KEY_LENGTH) {
+            ctx.response().setStatusCode(400).end("Sec-WebSocket-Key is missing or no key");
+            return;
+        }
+        if (!originCheck.permits(request)) {
+            ctx.response().setStatusCode(403).end("Origin not allowed");
+            return;
+        }
+        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, closeTimeoutMillis);
+        upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, upgrade::upgraded));
+        upgrade.routingContext.pathParams().putAll(pathParams);
+        endpoint.handle(upgrade.routingContext);
+    }
+}

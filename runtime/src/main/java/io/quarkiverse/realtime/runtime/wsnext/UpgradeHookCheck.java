@@ -1,0 +1,103 @@
+package io.quarkiverse.realtime.runtime.wsnext;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.Upgrade;
+import io.quarkiverse.realtime.runtime.peer.HookRunner;
+import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
+import io.quarkiverse.realtime.runtime.route.RequestIdentity;
+import io.quarkiverse.realtime.runtime.route.RequestScope;
+import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
+import io.quarkus.websockets.next.HandshakeRequest;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the others.
+ */
+@Singleton
+@Priority(Integer.MIN_VALUE)
+public class UpgradeHookCheck implements HttpUpgradeCheck {
+
+    private final SocketEndpointIds endpointIds;
+    private final RequestIdentity identities;
+
+    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities) {
+        this.endpointIds = endpointIds;
+        this.identities = identities;
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return endpointIds.contains(endpointId);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        SocketUpgrade upgrade = (SocketUpgrade) ((UpgradeRequest) context.httpRequest()).attachment();
+        context.userData().put(SocketUpgrade.KEY, upgrade);
+        return identities.of(upgrade.routingContext).chain(identity -> {
+            RouteRequest request = RequestSnapshot.of(context.httpRequest(), upgrade.path, upgrade.pathParams, identity,
+                    Buffer.buffer());
+            return ask(upgrade, request);
+        });
+    }
+
+    private static Uni<CheckResult> ask(SocketUpgrade upgrade, RouteRequest request) {
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicReference<Runnable> endRequestContext = new AtomicReference<>();
+            HookRunner.run(upgrade.context, upgrade.route.models().upgrade(), () -> {
+                endRequestContext.set(RequestScope.activate(request.identity()));
+                return upgrade.route.hooks().upgrade(request);
+            }, (decision, failure) -> {
+                endRequestContext.get().run();
+                if (failure != null) {
+                    emitter.fail(failure);
+                } else if (decision == null) {
+                    emitter.fail(new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
+                            + " returned null, return Upgrade.accept() or Upgrade.reject(status)"));
+                } else {
+                    emitter.complete(answer(upgrade, request, decision));
+                }
+            });
+        });
+    }
+
+    private static CheckResult answer(SocketUpgrade upgrade, RouteRequest request, Upgrade decision) {
+        Map<String, List<String>> headers = new HashMap<>(decision.headers());
+        if (decision.isAccepted()) {
+            String subprotocol = chooseSubprotocol(upgrade.routingContext.request(), decision.subprotocol(), headers);
+            upgrade.handshake = new SocketHandshake(upgrade.route, request, decision, subprotocol);
+            return CheckResult.permitUpgradeSync(headers);
+        }
+        if (decision.body() != null) {
+            headers.putIfAbsent("content-type", List.of("text/plain;charset=UTF-8"));
+            upgrade.routingContext.refusal(decision.body());
+        }
+        return CheckResult.rejectUpgradeSync(decision.status(), headers);
+    }
+
+    /**
+     * Netty answers a subprotocol only from a list of the whole server, and would overrule ours with one of that list: it is
+     * left
+     * nothing else to choose from.
+     */
+    private static String chooseSubprotocol(HttpServerRequest request, String subprotocol, Map<String, List<String>> headers) {
+        if (subprotocol == null || !request.headers().contains(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol, false)) {
+            return null;
+        }
+        request.headers().set(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol);
+        headers.put("sec-websocket-protocol", List.of(subprotocol));
+        return subprotocol;
+    }
+}
