@@ -26,7 +26,6 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
-import io.quarkus.deployment.builditem.RuntimeConfigSetupCompleteBuildItem;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.security.spi.ClassSecurityCheckStorageBuildItem;
 import io.quarkus.security.spi.PermissionsAllowedMetaAnnotationBuildItem;
@@ -54,7 +53,6 @@ class RouterProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    @Consume(RuntimeConfigSetupCompleteBuildItem.class) // what upgrade checks read when they are created
     @Consume(SyntheticBeansRuntimeInitBuildItem.class) // the security check of upgrades is one
     void register(List<RealtimeRouteBuildItem> routes, List<SocketEndpointBuildItem> endpoints,
             List<GeneratedEndpointBuildItem> webSocketsNextEndpoints, WebSocketsServerBuildConfig webSocketsNextConfig,

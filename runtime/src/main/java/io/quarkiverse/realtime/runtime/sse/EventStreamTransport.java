@@ -7,7 +7,6 @@ import io.quarkiverse.realtime.runtime.peer.HookRunner;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,6 +22,9 @@ public final class EventStreamTransport {
     /** Exactly this, without a charset: the format is UTF-8 by definition. */
     private static final String CONTENT_TYPE = "text/event-stream";
     private static final String CACHE_CONTROL = "private, no-cache, no-store, no-transform, must-revalidate, max-age=0";
+
+    private static final Runnable NOTHING = () -> {
+    };
 
     private final EventStreamFormat format;
     private final OpenEventStreams openStreams;
@@ -41,32 +43,30 @@ public final class EventStreamTransport {
             ctx.response().setStatusCode(503).end();
             return;
         }
-        AtomicReference<Runnable> endRequestContext = new AtomicReference<>(() -> {
-        });
+        AtomicReference<Runnable> endRequestContext = new AtomicReference<>(NOTHING);
         ctx.addEndHandler(result -> {
             openStreams.remove(writer);
             writer.disconnected();
-            context.runOnContext(nothing -> endRequestContext.get().run());
+            context.runOnContext(nothing -> endRequestContext.getAndSet(NOTHING).run());
         });
         HookRunner.<Multi<?>> run(context, route.model(), () -> {
             endRequestContext.set(RequestScope.activate(request.identity()));
             return Uni.createFrom().item(route.handler().stream(request));
-        },
-                (stream, failure) -> {
-                    if (ctx.response().ended() || ctx.response().closed()) {
-                        return;
-                    }
-                    if (failure != null) {
-                        ctx.fail(failure);
-                    } else if (stream == null) {
-                        ctx.fail(new IllegalStateException("The stream method of " + route.handlerClass()
-                                + " returned null, return a Multi"));
-                    } else {
-                        begin(ctx, stream, writer);
-                    }
-                });
+        }, (stream, failure) -> {
+            if (ctx.response().ended() || ctx.response().closed()) {
+                endRequestContext.getAndSet(NOTHING).run(); // the client left meanwhile
+            } else if (failure != null) {
+                ctx.fail(failure);
+            } else if (stream == null) {
+                ctx.fail(new IllegalStateException("The stream method of " + route.handlerClass()
+                        + " returned null, return a Multi"));
+            } else {
+                begin(ctx, stream, writer);
+            }
+        });
     }
 
+    @SuppressWarnings("unchecked") // the items are only read
     private static void begin(RoutingContext ctx, Multi<?> stream, EventStreamWriter writer) {
         HttpServerResponse response = ctx.response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
@@ -82,11 +82,6 @@ public final class EventStreamTransport {
             response.setChunked(true);
         }
         response.writeHead();
-        stream.subscribe().withSubscriber(cast(writer));
-    }
-
-    @SuppressWarnings({ "unchecked", "rawtypes" })
-    private static MultiSubscriber cast(EventStreamWriter writer) {
-        return writer;
+        ((Multi<Object>) stream).subscribe().withSubscriber(writer);
     }
 }

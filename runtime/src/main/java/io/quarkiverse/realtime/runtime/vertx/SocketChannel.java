@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
@@ -65,10 +66,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private Listener listener;
     private ByteBuf fragments;
     private Future<?> closeTimeout;
+    private HeldClose heldClose;
     private boolean fragmented;
     private boolean text;
     private boolean violated;
-    private boolean closeHeld;
+    private boolean closeSent;
     private boolean lingering;
 
     private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
@@ -87,6 +89,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     public void listener(Listener listener) {
         this.listener = listener;
+        if (heldClose != null) {
+            listener.closeReceived(heldClose);
+        }
     }
 
     public boolean isWritable() {
@@ -98,7 +103,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
      * @param promise of {@link #newPromise()}
      */
     public void write(byte[] frame, ChannelPromise promise) {
-        context.write(Unpooled.wrappedBuffer(frame), promise);
+        if (closeSent) {
+            promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
+        } else {
+            context.write(Unpooled.wrappedBuffer(frame), promise);
+        }
     }
 
     public ChannelPromise newPromise() {
@@ -127,7 +136,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.fireChannelRead(message);
-        } else if (violated || closeHeld) {
+        } else if (violated || heldClose != null) {
             frame.release(); // nothing counts behind a close frame
         } else if (frame.rsv() != 0) {
             frame.release();
@@ -175,35 +184,51 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
     }
 
-    /**
-     * Vert.x stops writing when it sees a close frame, so it sees it when the answers to the messages before it are written.
-     */
     private void hold(WebSocketFrame closeFrame) {
-        if (listener == null) {
-            context.fireChannelRead(closeFrame);
-            return;
+        heldClose = new HeldClose(closeFrame);
+        if (listener != null) {
+            listener.closeReceived(heldClose);
         }
-        closeHeld = true;
-        Runnable proceed = new Runnable() {
-            private boolean done;
+    }
 
-            @Override
-            public void run() {
-                if (done) {
-                    return;
-                }
-                done = true;
-                if (context.channel().isActive()) {
-                    context.fireChannelRead(closeFrame);
-                    context.fireChannelReadComplete(); // or Vert.x does not flush its answer
-                } else {
-                    closeFrame.release();
-                }
+    /**
+     * A close frame of the client. Vert.x stops writing when it sees one, so it sees it when the answers to the messages before
+     * it
+     * are written; not later than the timeout, for the client waits, and an application that never finishes must not hold the
+     * connection.
+     */
+    private final class HeldClose implements Runnable {
+
+        private final WebSocketFrame frame;
+        private final Future<?> timeout;
+        private boolean passedOn;
+
+        private HeldClose(WebSocketFrame frame) {
+            this.frame = frame;
+            this.timeout = context.executor().schedule(this, closeTimeoutMillis, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void run() {
+            if (passedOn) {
+                return;
             }
-        };
-        // the client waits for the answer, and an application that never finishes must not hold the connection
-        context.executor().schedule(proceed, closeTimeoutMillis, TimeUnit.MILLISECONDS);
-        listener.closeReceived(proceed);
+            passedOn = true;
+            timeout.cancel(false);
+            context.fireChannelRead(frame);
+            context.fireChannelReadComplete(); // or Vert.x does not flush its answer
+        }
+    }
+
+    /**
+     * The client did not wait for an answer to its close frame, but its status still counts.
+     */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (heldClose != null) {
+            heldClose.run();
+        }
+        ctx.fireChannelInactive();
     }
 
     @Override
@@ -241,7 +266,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof CloseWebSocketFrame && closeTimeout == null) {
+        if (message instanceof CloseWebSocketFrame && !closeSent) {
+            closeSent = true;
             // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
             closeTimeout = ctx.executor().schedule(this::terminate, closeTimeoutMillis, TimeUnit.MILLISECONDS);
         }

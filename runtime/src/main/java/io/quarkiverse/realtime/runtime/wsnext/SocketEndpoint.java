@@ -42,11 +42,14 @@ public abstract class SocketEndpoint {
 
     private static final TypedKey<SocketPeer> PEER = new TypedKey<>(SocketPeer.class.getName());
 
-    @Inject
-    PeerServices services;
+    private PeerServices services;
+    private SinkFactory sinks;
 
     @Inject
-    SinkFactory sinks;
+    public final void inject(PeerServices services, SinkFactory sinks) {
+        this.services = services;
+        this.sinks = sinks;
+    }
 
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {

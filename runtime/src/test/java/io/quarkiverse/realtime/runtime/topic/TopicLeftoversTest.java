@@ -1,0 +1,112 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.realtime.runtime.topic.TestNode.Recorder;
+
+/** What topics cost, and that it is given back. */
+class TopicLeftoversTest {
+
+    private TestNode node;
+
+    @BeforeEach
+    void start() {
+        node = new TestNode();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void aTopicHasOneConsumerPerLoopHoweverManySubscribe() {
+        for (int i = 0; i < 100; i++) {
+            node.subscribe("news", "/" + i % 7, i % 3);
+        }
+        assertThat(node.consumers()).isEqualTo(3);
+    }
+
+    @Test
+    void theConsumerOfALoopGoesWithItsLastSubscription() {
+        List<Recorder> subscribers = new ArrayList<>();
+        for (int i = 0; i < 2 * TestNode.LOOPS; i++) {
+            subscribers.add(node.subscribe("news", "/a", i));
+        }
+
+        for (int i = 0; i < subscribers.size(); i++) {
+            assertThat(node.consumers()).isEqualTo(Math.min(TestNode.LOOPS, subscribers.size() - i));
+            subscribers.get(i).cancel();
+        }
+
+        assertThat(node.consumers()).isZero();
+        assertThat(node.engine.names()).isEmpty();
+    }
+
+    @Test
+    void aTopicThatNobodyHearsAnyMoreIsForgotten() {
+        for (int i = 0; i < 1_000; i++) {
+            node.engine.publish("nobody-" + i, "/a", "hello", null);
+            node.engine.count("nobody-" + i);
+            Recorder recorder = node.subscribe("topic-" + i, "/a", i);
+            recorder.cancel();
+        }
+        assertThat(node.engine.names()).isEmpty();
+        assertThat(node.consumers()).isZero();
+    }
+
+    @Test
+    void aTopicBeginsAgain() {
+        for (int i = 0; i < 3; i++) {
+            Recorder recorder = node.subscribe("news", "/a", 0);
+            node.engine.publish("news", "/a", "round " + i, null);
+            node.settle();
+            assertThat(recorder.heard()).containsExactly("round " + i);
+            recorder.cancel();
+            assertThat(node.engine.names()).isEmpty();
+        }
+    }
+
+    /** The topic lives on, in another namespace: what has left it must not stay reachable from there. */
+    @Test
+    void subscribersAndNamespacesThatHaveLeftAreNotHeldByTheTopic() {
+        Recorder stayer = node.subscribe("news", "/stays", 0);
+        List<WeakReference<?>> left = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            comeAndGo(new String("/rooms/" + i), left);
+        }
+        node.settle();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(left).allSatisfy(each -> assertThat(each.get()).isNull());
+        });
+        assertThat(node.engine.count("news")).isEqualTo(1);
+        node.engine.publish("news", null, "still here", null);
+        node.settle();
+        assertThat(stayer.heard()).contains("still here");
+    }
+
+    private void comeAndGo(String namespace, List<WeakReference<?>> left) {
+        List<Recorder> recorders = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            recorders.add(node.subscribe("news", namespace, 0));
+        }
+        node.engine.publish("news", namespace, "hello", recorders.get(0));
+        node.settle();
+        recorders.forEach(recorder -> {
+            recorder.cancel();
+            left.add(new WeakReference<>(recorder));
+        });
+        left.add(new WeakReference<>(namespace));
+    }
+}
