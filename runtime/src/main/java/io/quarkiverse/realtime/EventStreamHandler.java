@@ -3,27 +3,25 @@ package io.quarkiverse.realtime;
 import io.smallrye.mutiny.Multi;
 
 /**
- * A Server-Sent Events endpoint (WHATWG HTML, section 9.2) whose path is spelled by the place of its source file below the
- * {@code routes} package. It answers {@code GET} unless {@link RouteMethod} says otherwise.
+ * A Server-Sent Events endpoint (WHATWG HTML, section 9.2) whose path is spelled by the place of its source file below
+ * the {@code routes} package. It answers {@code GET} unless {@link RouteMethod} says otherwise.
  * <p>
  * {@link #stream(RouteRequest)} runs on the event loop and must not block, unless it or the class is annotated with
  * {@link io.smallrye.common.annotation.Blocking} or {@link io.smallrye.common.annotation.RunOnVirtualThread}.
  * <p>
- * A handler is a CDI bean, {@code @Singleton} unless it declares another scope. A class may implement a WebSocket handler too:
- * an
- * upgrade request then gets the socket, a request that accepts {@code text/event-stream} the stream.
+ * A handler is a CDI bean, {@code @Singleton} unless it declares another scope. A class may implement a WebSocket
+ * handler too: an upgrade request then gets the socket, a request that accepts {@code text/event-stream} the stream.
  */
 public interface EventStreamHandler {
 
     /**
-     * Makes the stream for one client. An item that is a {@link ServerSentEvent} is written as it is, a {@link CharSequence}
-     * becomes the data of an event, a {@link TopicMessage} an event with its text, and anything else an event whose data is its
-     * JSON form.
+     * Makes the stream for one client. An item that is a {@link ServerSentEvent} is written as it is, a {@link
+     * CharSequence} becomes the data of an event, a {@link TopicMessage} an event with its text, and anything else an
+     * event whose data is its JSON form.
      * <p>
-     * Items are requested as the client reads them. The client going away cancels the {@code Multi}. An exception thrown here
-     * is
-     * answered as an HTTP error: with its own status if it is an {@link io.vertx.ext.web.handler.HttpException} or a security
-     * exception of Quarkus, else with 500. A failure of the {@code Multi} is logged and ends the stream.
+     * Items are requested as the client reads them. The client going away cancels the {@code Multi}. An exception thrown
+     * here is answered as an HTTP error: with its own status if it is an {@link io.vertx.ext.web.handler.HttpException}
+     * or a security exception of Quarkus, else with 500. A failure of the {@code Multi} is logged and ends the stream.
      *
      * @param request the request of the client
      * @return the events

@@ -5,8 +5,8 @@ import java.lang.reflect.Type;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * The content of a message, text or binary. Every accessor works for both kinds: text is the UTF-8 form of the bytes. From any
- * thread.
+ * The content of a message, text or binary. Every accessor works for both kinds: text is the UTF-8 form of the bytes.
+ * From any thread.
  */
 public interface Payload {
 

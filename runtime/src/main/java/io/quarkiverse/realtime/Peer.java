@@ -10,12 +10,12 @@ import io.vertx.core.net.SocketAddress;
 /**
  * The other end of one WebSocket connection. Every member may be used from any thread.
  * <p>
- * <b>Payloads.</b> A {@link CharSequence} goes out as a text frame; a {@link io.vertx.core.buffer.Buffer}, a {@code byte[]} and
- * a
- * {@link java.nio.ByteBuffer} as a binary one, and are ours after the call: do not change them. A {@link Message}, or any other
- * {@link Payload}, goes out as what it was, and anything else, {@code null} included, as JSON text by the application's
- * {@code ObjectMapper}. A {@code Uni}, {@code Multi} or {@code CompletionStage} is an {@link IllegalArgumentException}, as is a
- * value that can't be written as JSON: nobody gets it, and the exception names its type.
+ * <b>Payloads.</b> A {@link CharSequence} goes out as a text frame; a {@link io.vertx.core.buffer.Buffer}, a {@code
+ * byte[]} and a {@link java.nio.ByteBuffer} as a binary one, and are ours after the call: do not change them. A {@link
+ * Message}, or any other {@link Payload}, goes out as what it was, and anything else, {@code null} included, as JSON
+ * text by the application's {@code ObjectMapper}. A {@code Uni}, {@code Multi} or {@code CompletionStage} is an {@link
+ * IllegalArgumentException}, as is a value that can't be written as JSON: nobody gets it, and the exception names its
+ * type.
  * <p>
  * <b>Order.</b> What one thread sends and publishes reaches a peer in that order, a close included.
  */
@@ -28,8 +28,7 @@ public interface Peer {
 
     /**
      * The namespace in which the peer publishes and subscribes: the normalised request path unless {@code upgrade} chose
-     * another.
-     * Peers of different namespaces never hear each other.
+     * another. Peers of different namespaces never hear each other.
      *
      * @return the namespace
      */
@@ -105,9 +104,8 @@ public interface Peer {
     long bufferedAmount();
 
     /**
-     * @return completes when {@link #bufferedAmount()} is at most {@code quarkus.realtime.outbound.low-water-mark}, at once if
-     *         it
-     *         is; fails with {@link java.nio.channels.ClosedChannelException} if the peer closes before
+     * @return completes when {@link #bufferedAmount()} is at most {@code quarkus.realtime.outbound.low-water-mark}, at
+     *         once if it is; fails with {@link java.nio.channels.ClosedChannelException} if the peer closes before
      */
     Uni<Void> drained();
 
@@ -123,19 +121,18 @@ public interface Peer {
      * Sends a message, once for each subscription to the {@code Uni}.
      *
      * @param payload see above
-     * @return completes when the message was handed to the operating system; fails with
-     *         {@link java.nio.channels.ClosedChannelException} if the peer is closed before
+     * @return completes when the message was handed to the operating system; fails with {@link
+     *         java.nio.channels.ClosedChannelException} if the peer is closed before
      * @throws IllegalArgumentException if the payload can't be converted
      */
     Uni<Void> write(Object payload);
 
     /**
-     * Subscribes to a topic in its namespace. Every publish that begins after this returned is delivered. Ignored once the peer
-     * is
-     * closed, or if it is subscribed already.
+     * Subscribes to a topic in its namespace. Every publish that begins after this returned is delivered. Ignored once
+     * the peer is closed, or if it is subscribed already.
      *
-     * @param topic the name: not empty, without control characters, at most {@code quarkus.realtime.limits.topic-name-length}
-     *        characters
+     * @param topic the name: not empty, without control characters, at most {@code
+     *        quarkus.realtime.limits.topic-name-length} characters
      * @throws IllegalArgumentException if the name is not legal
      * @throws IllegalStateException if the peer has {@code quarkus.realtime.limits.topics-per-peer} topics already
      */
@@ -150,7 +147,8 @@ public interface Peer {
     void unsubscribe(String topic);
 
     /**
-     * Publishes to all the subscribers of the topic in its namespace, except itself. It need not be subscribed, nor open.
+     * Publishes to all the subscribers of the topic in its namespace, except itself. It need not be subscribed, nor
+     * open.
      *
      * @param topic the name of the topic
      * @param payload see above
@@ -182,10 +180,10 @@ public interface Peer {
     }
 
     /**
-     * Begins the closing handshake (RFC 6455, section 7.1.2) after what was sent before. The {@code close} hook runs when the
-     * connection is gone; a client that does not answer is cut off after {@code quarkus.realtime.close-timeout}. Ignored once
-     * the
-     * peer is closed. A message of more than 123 bytes is cut at a character's end.
+     * Begins the closing handshake (RFC 6455, section 7.1.2) after what was sent before. The {@code close} hook runs
+     * when the connection is gone; a client that does not answer is cut off after {@code
+     * quarkus.realtime.close-timeout}. Ignored once the peer is closed. A message of more than 123 bytes is cut at a
+     * character's end.
      *
      * @param reason the status code and message
      */

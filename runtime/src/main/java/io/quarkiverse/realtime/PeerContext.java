@@ -3,9 +3,8 @@ package io.quarkiverse.realtime;
 import java.util.Map;
 
 /**
- * What an application remembers about one peer. It lives as long as the connection, starts with what {@link Upgrade#context}
- * put
- * there, and may be used from any thread.
+ * What an application remembers about one peer. It lives as long as the connection, starts with what {@link
+ * Upgrade#context} put there, and may be used from any thread.
  */
 public interface PeerContext {
 

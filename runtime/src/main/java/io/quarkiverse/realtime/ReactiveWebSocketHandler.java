@@ -6,11 +6,10 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A {@link WebSocketHandler} whose hooks return {@link Uni}s. They run on the event loop and must not block, unless annotated
- * with {@link io.smallrye.common.annotation.Blocking} or {@link io.smallrye.common.annotation.RunOnVirtualThread}. The next
- * hook of the same peer starts when the {@code Uni} has completed; a failed {@code Uni} and {@code null} are treated as a
- * thrown
- * exception.
+ * A {@link WebSocketHandler} whose hooks return {@link Uni}s. They run on the event loop and must not block, unless
+ * annotated with {@link io.smallrye.common.annotation.Blocking} or {@link
+ * io.smallrye.common.annotation.RunOnVirtualThread}. The next hook of the same peer starts when the {@code Uni} has
+ * completed; a failed {@code Uni} and {@code null} are treated as a thrown exception.
  */
 public interface ReactiveWebSocketHandler {
 

@@ -7,9 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The HTTP method that an {@link EventStreamHandler} answers, {@code GET} without it. With {@code POST} the body of the request
- * is
- * at hand as {@link RouteRequest#body()}.
+ * The HTTP method that an {@link EventStreamHandler} answers, {@code GET} without it. With {@code POST} the body of the
+ * request is at hand as {@link RouteRequest#body()}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

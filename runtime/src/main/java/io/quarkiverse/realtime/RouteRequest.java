@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * An immutable snapshot of the request that asked for a WebSocket or an event stream. From any thread, and for as long as
- * wanted.
+ * An immutable snapshot of the request that asked for a WebSocket or an event stream. From any thread, and for as long
+ * as wanted.
  */
 public interface RouteRequest {
 
@@ -29,14 +29,15 @@ public interface RouteRequest {
     String absoluteUri();
 
     /**
-     * @return the normalised path: percent-decoded where unreserved (RFC 3986, section 6.2.2), without dot segments and without
-     *         a trailing slash, {@code /} for the root
+     * @return the normalised path: percent-decoded where unreserved (RFC 3986, section 6.2.2), without dot segments and
+     *         without a trailing slash, {@code /} for the root
      */
     String path();
 
     /**
      * @param name the name of a parameter of the route
-     * @return its percent-decoded value; for a catch-all the rest of the path without a leading slash, empty for zero segments
+     * @return its percent-decoded value; for a catch-all the rest of the path without a leading slash, empty for zero
+     *         segments
      * @throws IllegalArgumentException if the route has no such parameter; the message lists those it has
      */
     String pathParam(String name);
@@ -47,8 +48,8 @@ public interface RouteRequest {
      * @param <T> the type
      * @param name the name of a parameter of the route
      * @param type {@code String}, a primitive or its wrapper, {@code UUID}, an enum, or a class with a public static
-     *        {@code valueOf(String)}, {@code fromString(String)}, {@code parse(CharSequence)}, {@code of(String)}
-     *        or a constructor that takes a {@code String}
+     *        {@code valueOf(String)}, {@code fromString(String)}, {@code parse(CharSequence)}, {@code of(String)} or a
+     *        constructor that takes a {@code String}
      * @return the value
      * @throws IllegalArgumentException if the route has no such parameter, or the type is none of those
      * @throws io.vertx.ext.web.handler.HttpException with status 404 if the value does not fit the type
@@ -99,7 +100,8 @@ public interface RouteRequest {
     SocketAddress remoteAddress();
 
     /**
-     * @return who the client is as Quarkus Security sees it at the time of the request; anonymous without Quarkus Security
+     * @return who the client is as Quarkus Security sees it at the time of the request; anonymous without Quarkus
+     *         Security
      */
     SecurityIdentity identity();
 
@@ -109,8 +111,8 @@ public interface RouteRequest {
     Buffer body();
 
     /**
-     * @return the {@code Last-Event-ID} with which an event source reconnects (WHATWG HTML, section 9.2.4), or {@code null}. It
-     *         comes from the client: do not trust it
+     * @return the {@code Last-Event-ID} with which an event source reconnects (WHATWG HTML, section 9.2.4), or {@code
+     *         null}. It comes from the client: do not trust it
      */
     String lastEventId();
 }

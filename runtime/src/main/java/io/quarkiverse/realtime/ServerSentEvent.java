@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * One event of an event stream (WHATWG HTML, section 9.2.5). Immutable: each method that adds a field returns a new event.
+ * One event of an event stream (WHATWG HTML, section 9.2.5). Immutable: each method that adds a field returns a new
+ * event.
  *
  * <pre>
  * ServerSentEvent.of(score).event("goal").id("42")

@@ -5,11 +5,11 @@ import java.util.Set;
 import io.smallrye.mutiny.Multi;
 
 /**
- * The topics of this application, a CDI bean, for code that is not a peer: services, schedulers, REST resources. From any
- * thread.
+ * The topics of this application, a CDI bean, for code that is not a peer: services, schedulers, REST resources. From
+ * any thread.
  * <p>
- * A topic exists as long as it has a subscriber. All its subscribers on a node see its messages in one order, each exactly
- * once.
+ * A topic exists as long as it has a subscriber. All its subscribers on a node see its messages in one order, each
+ * exactly once.
  *
  * @see Peer#subscribe(String)
  */
@@ -25,10 +25,10 @@ public interface Topics {
     void publish(String topic, Object payload);
 
     /**
-     * The messages of a topic in every namespace, from the subscription to the {@code Multi} on. The stream never ends by
-     * itself.
-     * Items arrive on an event loop. A subscriber that lags more than {@code quarkus.realtime.limits.stream-buffer} messages
-     * behind fails with {@link io.smallrye.mutiny.subscription.BackPressureFailure}.
+     * The messages of a topic in every namespace, from the subscription to the {@code Multi} on. The stream never ends
+     * by itself. Items arrive on an event loop. A subscriber that lags more than {@code
+     * quarkus.realtime.limits.stream-buffer} messages behind fails with {@link
+     * io.smallrye.mutiny.subscription.BackPressureFailure}.
      *
      * @param topic the name of the topic
      * @return its messages

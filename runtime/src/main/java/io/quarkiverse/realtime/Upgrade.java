@@ -13,7 +13,8 @@ import java.util.Set;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * What an {@code upgrade} hook decides about a handshake. Immutable: each method that adds something returns a new decision.
+ * What an {@code upgrade} hook decides about a handshake. Immutable: each method that adds something returns a new
+ * decision.
  *
  * <pre>
  * return Upgrade.accept().header("x-served-by", "room-1").context("user", user);
@@ -57,7 +58,8 @@ public final class Upgrade {
      *
      * @param status the HTTP status, 300 to 599
      * @return the upgrade is refused
-     * @throws IllegalArgumentException if the status is not a refusal: 101 and 2xx would tell the client that it is connected
+     * @throws IllegalArgumentException if the status is not a refusal: 101 and 2xx would tell the client that it is
+     *         connected
      */
     public static Upgrade reject(int status) {
         if (status < 300 || status > 599) {
@@ -73,7 +75,8 @@ public final class Upgrade {
      * @param name the name of the header
      * @param value its value
      * @return a decision with the header
-     * @throws IllegalArgumentException if name or value are no legal header, or if the header belongs to the handshake itself
+     * @throws IllegalArgumentException if name or value are no legal header, or if the header belongs to the handshake
+     *         itself
      */
     public Upgrade header(String name, String value) {
         Objects.requireNonNull(value, "value");
@@ -126,8 +129,8 @@ public final class Upgrade {
     }
 
     /**
-     * Chooses the subprotocol (RFC 6455, section 1.9). It is answered only to a client that offered it: one that did not gets a
-     * connection without a subprotocol, as the RFC asks.
+     * Chooses the subprotocol (RFC 6455, section 1.9). It is answered only to a client that offered it: one that did not
+     * gets a connection without a subprotocol, as the RFC asks.
      *
      * @param subprotocol one of those that the client offered in {@code Sec-WebSocket-Protocol}
      * @return a decision with the subprotocol

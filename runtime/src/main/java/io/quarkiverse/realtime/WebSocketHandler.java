@@ -7,13 +7,13 @@ import io.quarkus.websockets.next.CloseReason;
 /**
  * A WebSocket endpoint whose path is spelled by the place of its source file below the {@code routes} package.
  * <p>
- * All hooks are optional. They may block: a hook runs on a worker thread unless its method, or the class, is annotated with
- * {@link io.smallrye.common.annotation.NonBlocking} (event loop) or
- * {@link io.smallrye.common.annotation.RunOnVirtualThread}. The hooks of one peer never overlap and never reorder: {@code open}
+ * All hooks are optional. They may block: a hook runs on a worker thread unless its method, or the class, is annotated
+ * with {@link io.smallrye.common.annotation.NonBlocking} (event loop) or {@link
+ * io.smallrye.common.annotation.RunOnVirtualThread}. The hooks of one peer never overlap and never reorder: {@code open}
  * first, then one {@code message} after the other, {@code close} last. Hooks of different peers run at the same time.
  * <p>
- * A handler is a CDI bean, {@code @Singleton} unless it declares another scope, and one instance serves all the peers of its
- * route: state of a connection belongs in {@link Peer#context()}.
+ * A handler is a CDI bean, {@code @Singleton} unless it declares another scope, and one instance serves all the peers of
+ * its route: state of a connection belongs in {@link Peer#context()}.
  * <p>
  * A hook that throws harms its own peer only, see {@link #error(Peer, Throwable)}.
  *
@@ -22,11 +22,12 @@ import io.quarkus.websockets.next.CloseReason;
 public interface WebSocketHandler {
 
     /**
-     * Decides about a handshake (RFC 6455, section 4.2) before it is answered. Authentication, authorization, the origin check
-     * and every {@link io.quarkus.websockets.next.HttpUpgradeCheck} have passed already.
+     * Decides about a handshake (RFC 6455, section 4.2) before it is answered. Authentication, authorization, the origin
+     * check and every {@link io.quarkus.websockets.next.HttpUpgradeCheck} have passed already.
      * <p>
-     * A thrown exception refuses the upgrade: with its own status if it is an {@link io.vertx.ext.web.handler.HttpException} or
-     * a security exception of Quarkus, else with 500. {@code null} is a 500 as well.
+     * A thrown exception refuses the upgrade: with its own status if it is an {@link
+     * io.vertx.ext.web.handler.HttpException} or a security exception of Quarkus, else with 500. {@code null} is a 500
+     * as well.
      *
      * @param request the handshake request
      * @return {@link Upgrade#accept()} or {@link Upgrade#reject(int)}
@@ -53,21 +54,21 @@ public interface WebSocketHandler {
     }
 
     /**
-     * The connection is gone, for whatever reason. Called exactly once for every peer whose {@code open} was called. The peer
-     * has left {@link Peer#peers()} and its topics before; publishing from here works, sending to the peer is ignored.
+     * The connection is gone, for whatever reason. Called exactly once for every peer whose {@code open} was called. The
+     * peer has left {@link Peer#peers()} and its topics before; publishing from here works, sending to the peer is
+     * ignored.
      *
      * @param peer the peer that is gone
-     * @param reason the status of the close handshake, or {@link CloseReason#ABNORMAL} or {@link CloseReason#EMPTY} if there
-     *        was none (RFC 6455, section 7.1.5)
+     * @param reason the status of the close handshake, or {@link CloseReason#ABNORMAL} or {@link CloseReason#EMPTY} if
+     *        there was none (RFC 6455, section 7.1.5)
      */
     default void close(Peer peer, CloseReason reason) {
     }
 
     /**
-     * A hook of this peer has thrown, or the transport failed. Without an override the failure is logged and the peer closed
-     * with
-     * 1011 (RFC 6455, section 7.4.1). An override decides: it may go on, or close the peer with a reason of its own. If the
-     * override throws, the peer is closed with 1011.
+     * A hook of this peer has thrown, or the transport failed. Without an override the failure is logged and the peer
+     * closed with 1011 (RFC 6455, section 7.4.1). An override decides: it may go on, or close the peer with a reason of
+     * its own. If the override throws, the peer is closed with 1011.
      *
      * @param peer the peer whose hook failed
      * @param failure what the hook threw

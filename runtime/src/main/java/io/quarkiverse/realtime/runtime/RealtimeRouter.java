@@ -27,10 +27,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * All our routes behind two of Vert.x': one in front, which takes handshakes and event streams, and one at the very end, which
- * answers what a path of ours was asked for and nobody else could give. In front it has two handlers, for between finding a
- * route
- * and serving it the body of the request may have to be read.
+ * All our routes behind two of Vert.x': one in front, which takes handshakes and event streams, and one at the very end,
+ * which answers what a path of ours was asked for and nobody else could give. In front it has two handlers, for between
+ * finding a route and serving it the body of the request may have to be read.
  */
 public final class RealtimeRouter {
 

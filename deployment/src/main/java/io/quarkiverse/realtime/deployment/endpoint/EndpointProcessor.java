@@ -37,9 +37,8 @@ import io.quarkus.websockets.next.WebSocket;
 class EndpointProcessor {
 
     /**
-     * What stands before this in the name of a class tells WebSockets Next which class an endpoint belongs to. It then counts
-     * as a
-     * class of the application, and is new after a live reload, as the handler is.
+     * What stands before this in the name of a class tells WebSockets Next which class an endpoint belongs to. It then
+     * counts as a class of the application, and is new after a live reload, as the handler is.
      */
     private static final String SUFFIX = "_WebSocketServerEndpoint_Realtime";
 

@@ -38,9 +38,9 @@ import io.quarkus.security.spi.SecurityTransformerBuildItem;
 import io.quarkus.vertx.http.deployment.EagerSecurityInterceptorBindingBuildItem;
 
 /**
- * The security annotations of a handler class guard every transport of it: they are copied to the generated endpoint, where
- * WebSockets Next checks them before the handshake, and registered as checks that our router applies to event streams. On the
- * handler itself they would be checked again at each hook, so they are taken away there.
+ * The security annotations of a handler class guard every transport of it: they are copied to the generated endpoint,
+ * where WebSockets Next checks them before the handshake, and registered as checks that our router applies to event
+ * streams. On the handler itself they would be checked again at each hook, so they are taken away there.
  */
 class SecurityProcessor {
 

@@ -25,9 +25,8 @@ import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkiverse.realtime.runtime.peer.HookModel;
 
 /**
- * Decides on which thread each hook of a handler runs: an annotation of the method before one of the class that declares it
- * before
- * one of the handler, and without any the nature of the interface.
+ * Decides on which thread each hook of a handler runs: an annotation of the method before one of the class that declares
+ * it before one of the handler, and without any the nature of the interface.
  */
 final class HookModelResolver {
 

@@ -13,8 +13,8 @@ import io.quarkiverse.realtime.runtime.route.RoutePattern.Kind;
 import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 
 /**
- * Turns handlers into routes, or into the reasons why they are none. Plain Java: it knows nothing of how handlers are found or
- * routes are served. All the problems of an application are reported, not only the first.
+ * Turns handlers into routes, or into the reasons why they are none. Plain Java: it knows nothing of how handlers are
+ * found or routes are served. All the problems of an application are reported, not only the first.
  */
 public final class RouteTable {
 
@@ -31,9 +31,10 @@ public final class RouteTable {
     }
 
     /**
-     * @param reserved the path below which Quarkus' own endpoints are, relative to the root path and without slashes around it;
-     *        empty if there is none
-     * @param foreignPaths shape of the paths that {@code @WebSocket} endpoints of the application claim, and their classes
+     * @param reserved the path below which Quarkus' own endpoints are, relative to the root path and without slashes
+     *        around it; empty if there is none
+     * @param foreignPaths shape of the paths that {@code @WebSocket} endpoints of the application claim, and their
+     *        classes
      */
     public static RouteTable of(Collection<HandlerFacts> handlers, RouteRoots roots, String reserved,
             Map<String, String> foreignPaths) {

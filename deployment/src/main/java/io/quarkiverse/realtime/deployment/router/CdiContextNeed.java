@@ -23,9 +23,9 @@ import io.quarkus.security.spi.PermissionsAllowedMetaAnnotationBuildItem;
 import io.quarkus.security.spi.SecurityTransformer;
 
 /**
- * Finds out which CDI contexts a handler needs, by the same rules by which WebSockets Next decides for its own endpoints: the
- * context is active if a bean of that scope can be reached by injection, or a security interceptor that wants a request
- * context.
+ * Finds out which CDI contexts a handler needs, by the same rules by which WebSockets Next decides for its own
+ * endpoints: the context is active if a bean of that scope can be reached by injection, or a security interceptor that
+ * wants a request context.
  */
 final class CdiContextNeed {
 

@@ -42,7 +42,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Records the router: one route in front of all others of the application, behind authentication, authorization and filters.
+ * Records the router: one route in front of all others of the application, behind authentication, authorization and
+ * filters.
  */
 class RouterProcessor {
 

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import org.acme.Archive;
+import org.acme.Goal;
+import org.acme.Quotes;
 import org.acme.Scoreboard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +42,8 @@ class DocExamplesTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addPackages(true, "org.acme").addClasses(Users.class, Client.class))
+            .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
+                    .addClasses(Archive.class, Goal.class, Quotes.class, Scoreboard.class, Users.class, Client.class))
             .overrideConfigKey("quarkus.http.auth.basic", "true");
 
     @TestHTTPResource("/")

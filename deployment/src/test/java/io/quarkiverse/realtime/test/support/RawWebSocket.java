@@ -250,4 +250,11 @@ public final class RawWebSocket extends RawHttp {
     public List<Frame> closeAndReadRest() {
         return sendClose(1000).rest();
     }
+
+    /** The closing handshake, begun by the server: answers its close frame, which comes next, and waits for the end. */
+    public Frame answerClose() {
+        Frame close = nextClose();
+        sendFrames(frame(CLOSE, close.payload)).rest();
+        return close;
+    }
 }

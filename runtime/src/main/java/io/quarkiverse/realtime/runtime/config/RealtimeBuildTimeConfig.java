@@ -17,9 +17,8 @@ public interface RealtimeBuildTimeConfig {
     /**
      * The packages below which handler classes are routes, for example {@code org.acme.routes}.
      * <p>
-     * Without it, these are the application's packages whose last segment is {@code routes}, where it is the first segment of
-     * that
-     * name: {@code org.acme.routes}, not {@code org.acme.routes.admin.routes}.
+     * Without it, these are the application's packages whose last segment is {@code routes}, where it is the first
+     * segment of that name: {@code org.acme.routes}, not {@code org.acme.routes.admin.routes}.
      */
     Optional<List<String>> routesPackage();
 }

@@ -21,15 +21,15 @@ public interface RealtimeConfig {
      * The origins, besides the server's own, from which a browser may open a WebSocket: scheme, host and port as in the
      * {@code Origin} header, for example {@code https://app.example.com}. {@code *} allows all of them.
      * <p>
-     * The server's own origin is the host and port of the request, as {@code quarkus.http.proxy.*} restores them. A client that
-     * sends no {@code Origin} header is no browser and passes. All others are answered with 403. Event streams obey
-     * {@code quarkus.http.cors.*} instead, as any response does.
+     * The server's own origin is the host and port of the request, as {@code quarkus.http.proxy.*} restores them. A
+     * client that sends no {@code Origin} header is no browser and passes. All others are answered with 403. Event
+     * streams obey {@code quarkus.http.cors.*} instead, as any response does.
      */
     Optional<List<String>> allowedOrigins();
 
     /**
-     * How long a hook of a handler may take. A peer whose hook has not finished by then is cut off, and its {@code close} hook
-     * runs. Without it hooks may take any time.
+     * How long a hook of a handler may take. A peer whose hook has not finished by then is cut off, and its {@code
+     * close} hook runs. Without it hooks may take any time.
      */
     Optional<Duration> hookTimeout();
 
@@ -55,10 +55,9 @@ public interface RealtimeConfig {
     Limits limits();
 
     /**
-     * What a peer may send. How large one message may be is said by
-     * {@code quarkus.websockets-next.server.max-message-size} and {@code quarkus.websockets-next.server.max-frame-size}; a
-     * larger
-     * one closes its peer with 1009.
+     * What a peer may send. How large one message may be is said by {@code
+     * quarkus.websockets-next.server.max-message-size} and {@code quarkus.websockets-next.server.max-frame-size}; a
+     * larger one closes its peer with 1009.
      */
     interface Inbound {
 
@@ -81,16 +80,15 @@ public interface RealtimeConfig {
         MemorySize highWaterMark();
 
         /**
-         * A lagging peer that has come down to this has caught up: its {@code drain} hook is called, and {@code drained()}
-         * completes.
+         * A lagging peer that has come down to this has caught up: its {@code drain} hook is called, and {@code
+         * drained()} completes.
          */
         @WithDefault("32K")
         MemorySize lowWaterMark();
 
         /**
-         * The most that may wait. A message that would exceed it closes the peer with 1013; what waits is discarded, and a
-         * client
-         * that does not take the close frame within {@code quarkus.realtime.close-timeout} is cut off.
+         * The most that may wait. A message that would exceed it closes the peer with 1013; what waits is discarded, and
+         * a client that does not take the close frame within {@code quarkus.realtime.close-timeout} is cut off.
          */
         @WithDefault("1M")
         MemorySize limit();

@@ -12,8 +12,8 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Closes peers and ends event streams before the HTTP server stops, while the beans that {@code close} hooks need are still
- * there.
+ * Closes peers and ends event streams before the HTTP server stops, while the beans that {@code close} hooks need are
+ * still there.
  */
 public class ConnectionShutdown implements ShutdownListener {
 

@@ -4,7 +4,8 @@ import io.quarkus.dev.spi.HotReplacementContext;
 import io.quarkus.dev.spi.HotReplacementSetup;
 
 /**
- * Knows in dev mode whether the application stops for good or is about to start again. Loaded once, it outlives live reloads.
+ * Knows in dev mode whether the application stops for good or is about to start again. Loaded once, it outlives live
+ * reloads.
  */
 public class ReloadObserver implements HotReplacementSetup {
 

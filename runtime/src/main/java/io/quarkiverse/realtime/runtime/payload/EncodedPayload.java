@@ -11,9 +11,8 @@ import io.quarkiverse.realtime.Payload;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A payload in its final form, encoded once and shared by all who get it. Immutable but for caches, whose races are harmless:
- * two
- * threads compute the same value.
+ * A payload in its final form, encoded once and shared by all who get it. Immutable but for caches, whose races are
+ * harmless: two threads compute the same value.
  */
 public final class EncodedPayload implements Payload {
 

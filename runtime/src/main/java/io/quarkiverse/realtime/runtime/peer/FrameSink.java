@@ -15,9 +15,8 @@ public interface FrameSink {
     boolean isWritable();
 
     /**
-     * @param done called on the event loop when the message was handed to the operating system, with {@code null} or with why
-     *        it
-     *        was not
+     * @param done called on the event loop when the message was handed to the operating system, with {@code null} or
+     *        with why it was not
      */
     void write(EncodedPayload payload, Consumer<Throwable> done);
 

@@ -11,8 +11,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The hooks of one peer, one after the other. Confined to the peer's event loop; the hooks themselves run where their models
- * say.
+ * The hooks of one peer, one after the other. Confined to the peer's event loop; the hooks themselves run where their
+ * models say.
  */
 final class HookQueue {
 

@@ -15,19 +15,15 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * The one way out of a peer: messages, pings and the close frame leave in the order in which they came, and never more than a
- * bound
- * of bytes waits.
+ * The one way out of a peer: messages, pings and the close frame leave in the order in which they came, and never more
+ * than a bound of bytes waits.
  * <p>
- * Every call becomes a task of the peer's event loop, calls from that loop too. Since topics deliver by tasks of the same
- * queue, what
- * one thread sends and publishes can't overtake itself. The fields are confined to the loop, but for the atomic ones: those
- * count
- * what callers on other threads have handed in.
+ * Every call becomes a task of the peer's event loop, calls from that loop too. Since topics deliver by tasks of the
+ * same queue, what one thread sends and publishes can't overtake itself. The fields are confined to the loop, but for
+ * the atomic ones: those count what callers on other threads have handed in.
  */
 final class Outbound {
 
-    /** A message, or a control frame that keeps its place between messages: then there is no payload. */
     interface Listener {
 
         /** A close has begun, by the application or because the bound was exceeded. Any thread, once. */
@@ -37,6 +33,7 @@ final class Outbound {
         void drained();
     }
 
+    /** A message, or a control frame that keeps its place between messages: then there is no payload. */
     private record Entry(EncodedPayload payload, Consumer<Throwable> done, Runnable control) {
     }
 

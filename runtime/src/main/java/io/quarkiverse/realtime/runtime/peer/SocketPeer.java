@@ -25,7 +25,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * A peer on a WebSocket. Its members may be called from any thread; what the transport reports arrives on its event loop.
+ * A peer on a WebSocket. Its members may be called from any thread; what the transport reports arrives on its event
+ * loop.
  */
 public final class SocketPeer implements Peer, Subscriber {
 

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 
 /**
- * Keeps pages of other sites from opening WebSockets with the cookies of their visitors: browsers don't apply CORS to them (RFC
- * 6455, section 10.2).
+ * Keeps pages of other sites from opening WebSockets with the cookies of their visitors: browsers don't apply CORS to
+ * them (RFC 6455, section 10.2).
  */
 public final class OriginCheck {
 

@@ -17,7 +17,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * A copy of what a handler may want to know of a request: Vert.x' own object is bound to its event loop, and to its time.
+ * A copy of what a handler may want to know of a request: Vert.x' own object is bound to its event loop, and to its
+ * time.
  */
 public record RequestSnapshot(String method, String uri, String absoluteUri, String path, Map<String, String> pathParams,
         Map<String, List<String>> queryParams, Map<String, List<String>> headers, Map<String, String> cookies,

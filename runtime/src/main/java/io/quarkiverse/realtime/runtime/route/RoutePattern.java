@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The path of a route: static segments, parameters and possibly a catch-all at the end. Written {@code /rooms/{room}} and
- * {@code /docs/{*page}}.
+ * The path of a route: static segments, parameters and possibly a catch-all at the end. Written {@code /rooms/{room}}
+ * and {@code /docs/{*page}}.
  *
  * @param segments the segments, empty for the root
  */

@@ -7,9 +7,8 @@ import java.util.Map;
 import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 
 /**
- * Finds the most specific route for a path: segment by segment, static before parameter before catch-all. Its cost is that of
- * the
- * path, not of the number of routes. Filled once, then only read.
+ * Finds the most specific route for a path: segment by segment, static before parameter before catch-all. Its cost is
+ * that of the path, not of the number of routes. Filled once, then only read.
  *
  * @param <T> what is found
  */

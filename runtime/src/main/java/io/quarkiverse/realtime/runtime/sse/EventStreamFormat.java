@@ -10,8 +10,8 @@ import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * The wire format of event streams (WHATWG HTML, section 9.2.5). Lines end at CR, LF and CRLF alike, so a text that has any of
- * them becomes several lines of its field and can't begin another one.
+ * The wire format of event streams (WHATWG HTML, section 9.2.5). Lines end at CR, LF and CRLF alike, so a text that has
+ * any of them becomes several lines of its field and can't begin another one.
  */
 public final class EventStreamFormat {
 

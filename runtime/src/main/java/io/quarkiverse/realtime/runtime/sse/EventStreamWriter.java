@@ -10,10 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Writes the items of one {@code Multi} to one client. It asks for one item after the other and stops asking while the client
- * does not read, so at most one item waits beyond what the socket's own buffer holds. Items may arrive on any thread;
- * everything
- * else is confined to the event loop of the response.
+ * Writes the items of one {@code Multi} to one client. It asks for one item after the other and stops asking while the
+ * client does not read, so at most one item waits beyond what the socket's own buffer holds. Items may arrive on any
+ * thread; everything else is confined to the event loop of the response.
  */
 final class EventStreamWriter implements MultiSubscriber<Object> {
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the two fields that the topic's lock
- * guards.
+ * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the two fields that the
+ * topic's lock guards.
  */
 final class LoopSubscriptions {
 

@@ -22,8 +22,8 @@ public final class Subscription {
     }
 
     /**
-     * Ends the subscription. Any thread, any number of times. On the loop of the subscriber nothing is delivered after this
-     * returned.
+     * Ends the subscription. Any thread, any number of times. On the loop of the subscriber nothing is delivered after
+     * this returned.
      */
     public void cancel() {
         topic.cancel(this);

@@ -6,8 +6,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The subscriptions of one (topic, namespace, loop): an array without gaps, for a publish does little else than walk it.
- * Confined
- * to its loop.
+ * Confined to its loop.
  */
 final class SubscriptionSet {
 

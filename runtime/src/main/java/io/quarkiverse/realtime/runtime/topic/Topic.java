@@ -6,11 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all the
- * loops
- * before the next does, which is what gives all subscribers one order; a subscription is on its loop's queue before any later
- * publish; the consumer of a loop goes with its last subscription. The lock is held for as long as it takes to hand over a task
- * per loop; subscribers run outside of it.
+ * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
+ * the loops before the next does, which is what gives all subscribers one order; a subscription is on its loop's queue
+ * before any later publish; the consumer of a loop goes with its last subscription. The lock is held for as long as it
+ * takes to hand over a task per loop; subscribers run outside of it.
  */
 final class Topic {
 

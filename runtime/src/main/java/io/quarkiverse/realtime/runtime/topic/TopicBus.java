@@ -15,8 +15,8 @@ public interface TopicBus {
     Runnable consume(String topic, Loop loop, Consumer<Envelope> consumer);
 
     /**
-     * Hands the envelope to every consumer of its topic: as a task of the consumer's loop, behind all tasks that the calling
-     * thread handed to that loop before. Never calls a consumer itself.
+     * Hands the envelope to every consumer of its topic: as a task of the consumer's loop, behind all tasks that the
+     * calling thread handed to that loop before. Never calls a consumer itself.
      */
     void publish(Envelope envelope);
 }

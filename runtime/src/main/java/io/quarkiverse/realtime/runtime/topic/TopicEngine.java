@@ -8,11 +8,12 @@ import java.util.function.Function;
 import io.quarkiverse.realtime.Payload;
 
 /**
- * Publish and subscribe. Knows neither sockets nor HTTP: a subscriber is a {@link Subscriber} on a {@link Loop}. Thread-safe.
+ * Publish and subscribe. Knows neither sockets nor HTTP: a subscriber is a {@link Subscriber} on a {@link Loop}.
+ * Thread-safe.
  * <p>
- * The promises, all of them the work of {@link Topic}: at most once; one order for all the subscribers of a topic; what is
- * published
- * after {@link #subscribe} returned is delivered, on whatever thread; a topic without subscribers leaves nothing behind.
+ * The promises, all of them the work of {@link Topic}: at most once; one order for all the subscribers of a topic; what
+ * is published after {@link #subscribe} returned is delivered, on whatever thread; a topic without subscribers leaves
+ * nothing behind.
  */
 public final class TopicEngine {
 

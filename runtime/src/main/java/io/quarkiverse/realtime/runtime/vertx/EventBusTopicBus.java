@@ -13,11 +13,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 /**
  * Topics on the Vert.x event bus: one address per topic, one consumer per loop, the envelope by reference.
  * <p>
- * Two properties of the event bus carry the promises of {@link TopicBus}: {@code localConsumer} puts the consumer in the bus's
- * map
- * before it returns, bound to the context of the caller; a delivery is a task of the consumer's event loop, also when the
- * publisher
- * is on that loop.
+ * Two properties of the event bus carry the promises of {@link TopicBus}: {@code localConsumer} puts the consumer in the
+ * bus's map before it returns, bound to the context of the caller; a delivery is a task of the consumer's event loop,
+ * also when the publisher is on that loop.
  */
 public final class EventBusTopicBus implements TopicBus {
 

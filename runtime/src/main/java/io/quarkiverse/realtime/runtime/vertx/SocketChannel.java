@@ -29,16 +29,15 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * The Netty channel of a WebSocket, between the frame decoder and Vert.x. It adds what Vert.x leaves out of RFC 6455: messages
- * put
- * together from fragments within a bound (1009), UTF-8 (1007), reserved bits (1002), a close frame for every violation (section
- * 7.1.7), and an end to closing handshakes that the client does not finish. And it lets encoded frames be written as they are.
+ * The Netty channel of a WebSocket, between the frame decoder and Vert.x. It adds what Vert.x leaves out of RFC 6455:
+ * messages put together from fragments within a bound (1009), UTF-8 (1007), reserved bits (1002), a close frame for
+ * every violation (section 7.1.7), and an end to closing handshakes that the client does not finish. And it lets encoded
+ * frames be written as they are.
  * <p>
- * A violation is shown to Vert.x as a close frame of the client: it then records the status, runs its close handler once,
- * answers
- * the frame and closes the connection.
+ * A violation is shown to Vert.x as a close frame of the client: it then records the status, runs its close handler
+ * once, answers the frame and closes the connection.
  * <p>
- * All that leans on Netty's pipeline is in this class. Confined to the event loop.
+ * Confined to the event loop.
  */
 public final class SocketChannel extends ChannelDuplexHandler {
 
@@ -192,10 +191,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * A close frame of the client. Vert.x stops writing when it sees one, so it sees it when the answers to the messages before
-     * it
-     * are written; not later than the timeout, for the client waits, and an application that never finishes must not hold the
-     * connection.
+     * A close frame of the client. Vert.x stops writing when it sees one, so it sees it when the answers to the messages
+     * before it are written; not later than the timeout, for the client waits, and an application that never finishes
+     * must not hold the connection.
      */
     private final class HeldClose implements Runnable {
 

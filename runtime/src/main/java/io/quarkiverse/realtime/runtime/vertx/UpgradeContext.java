@@ -10,8 +10,8 @@ import io.vertx.ext.web.impl.RoutingContextDecorator;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
- * The routing context that a handshake is handed on with: with our request, and a response that can have a body though whoever
- * ends it gives none. Nothing is handed to a later route from here.
+ * The routing context that a handshake is handed on with: with our request, and a response that can have a body though
+ * whoever ends it gives none. Nothing is handed to a later route from here.
  */
 public final class UpgradeContext extends RoutingContextDecorator {
 

@@ -13,8 +13,8 @@ import io.vertx.core.http.impl.HttpServerRequestWrapper;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * A handshake request that tells which socket it became. Its class is also the mark by which a handshake that came through our
- * route is known.
+ * A handshake request that tells which socket it became. Its class is also the mark by which a handshake that came
+ * through our route is known.
  */
 public final class UpgradeRequest extends HttpServerRequestWrapper {
 
@@ -40,10 +40,12 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
 
     @Override
     public Future<ServerWebSocket> toWebSocket() {
+        HandshakeGate gate = HandshakeGate.shut(original.connection());
         return original.toWebSocket().map(socket -> {
             onUpgrade.accept(original, socket);
+            gate.openAfterNextTurn();
             return socket;
-        });
+        }).onFailure(failure -> gate.open());
     }
 
     // ---- what the wrapper would take from the connection: a proxy's forwarded values would be lost

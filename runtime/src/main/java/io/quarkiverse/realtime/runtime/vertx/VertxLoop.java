@@ -50,9 +50,8 @@ public final class VertxLoop implements Loop {
     }
 
     /**
-     * Runs an action on the calling thread in such a way that what it creates in Vert.x belongs to this loop, whatever thread
-     * that
-     * is.
+     * Runs an action on the calling thread in such a way that what it creates in Vert.x belongs to this loop, whatever
+     * thread that is.
      */
     public void adopt(Runnable action) {
         ContextInternal previous = context.beginDispatch();

@@ -8,9 +8,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sends messages through the connection of WebSockets Next, so that its traffic log and its metrics see them. For all but
- * messages
- * it is the other sink.
+ * Sends messages through the connection of WebSockets Next, so that its traffic log and its metrics see them. For all
+ * but messages it is the other sink.
  */
 final class ConnectionSink implements FrameSink {
 

@@ -27,16 +27,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * What WebSockets Next calls for all our routes. For each route a class is generated that extends this one and adds nothing but
- * {@code @WebSocket}.
+ * What WebSockets Next calls for all our routes. For each route a class is generated that extends this one and adds
+ * nothing but {@code @WebSocket}.
  * <p>
- * The callbacks are always the same, whatever a handler looks like: what WebSockets Next generates for them outlives a live
- * reload.
- * They return {@code Uni}s, so they are called on the event loop, and they may overlap ({@code CONCURRENT}): it is the peer
- * that
- * runs its hooks one after the other, within a bound, and so it learns at once that a connection is gone. Each callback comes
- * on a
- * duplicated context of its own, which WebSockets Next has prepared; the hook runs on it and then the {@code Uni} completes.
+ * The callbacks are always the same, whatever a handler looks like: what WebSockets Next generates for them outlives a
+ * live reload. They return {@code Uni}s, so they are called on the event loop, and they may overlap ({@code
+ * CONCURRENT}): it is the peer that runs its hooks one after the other, within a bound, and so it learns at once that a
+ * connection is gone. Each callback comes on a duplicated context of its own, which WebSockets Next has prepared; the
+ * hook runs on it and then the {@code Uni} completes.
  */
 public abstract class SocketEndpoint {
 

@@ -23,7 +23,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the others.
+ * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the
+ * others.
  */
 @Singleton
 @Priority(Integer.MIN_VALUE)
@@ -88,9 +89,8 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     }
 
     /**
-     * Netty answers a subprotocol only from a list of the whole server, and would overrule ours with one of that list: it is
-     * left
-     * nothing else to choose from.
+     * Netty answers a subprotocol only from a list of the whole server, and would overrule ours with one of that list:
+     * it is left nothing else to choose from.
      */
     private static String chooseSubprotocol(HttpServerRequest request, String subprotocol, Map<String, List<String>> headers) {
         if (subprotocol == null || !request.headers().contains(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol, false)) {

@@ -157,7 +157,7 @@ class ContractTest {
     @Test
     void openHasRunWhenTheClientIsConnected() {
         OpenPeer first = open("/");
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             RawWebSocket second = connect("/");
 
             // Over another connection, and before the second client has read anything but the answer to its handshake.
@@ -372,7 +372,7 @@ class ContractTest {
     @Test
     void closedPeerIsGoneAtOnce() {
         OpenPeer stays = open("/");
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             OpenPeer goes = open("/");
             assertThat(stays.socket().nextText()).isEqualTo(goes.id() + " joined!");
 

@@ -1,0 +1,8 @@
+package io.quarkiverse.realtime.test.route.conditions.routes;
+
+import io.quarkiverse.realtime.test.route.files.Named;
+import io.quarkus.arc.profile.IfBuildProfile;
+
+@IfBuildProfile("test")
+public class InTest extends Named {
+}

@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.route.duplicates.b.routes;
+
+import io.quarkiverse.realtime.WebSocketHandler;
+
+public class Chat implements WebSocketHandler {
+}

@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.route.problems.routes.rooms;
+
+import io.quarkiverse.realtime.WebSocketHandler;
+
+class Room implements WebSocketHandler {
+}

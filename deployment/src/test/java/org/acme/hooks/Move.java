@@ -1,0 +1,4 @@
+package org.acme.hooks;
+
+public record Move(String piece, int x, int y) {
+}

@@ -1,0 +1,6 @@
+package org.acme.hooks.routes;
+
+import org.acme.hooks.SerialHandler;
+
+public class SerialOnWorker extends SerialHandler {
+}

@@ -1,0 +1,6 @@
+package org.acme.payload;
+
+public enum Colour {
+    RED,
+    BLACK
+}

@@ -1,0 +1,4 @@
+package org.acme.payload;
+
+public record Move(String piece, int x, int y) {
+}

@@ -1,0 +1,6 @@
+package org.acme.payload;
+
+import io.vertx.core.json.JsonObject;
+
+public record Player(String firstName, JsonObject settings) {
+}

@@ -1,0 +1,6 @@
+package org.acme;
+
+// tag::goal[]
+public record Goal(String team, int minute) {
+}
+// end::goal[]

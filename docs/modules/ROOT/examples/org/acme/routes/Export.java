@@ -1,0 +1,22 @@
+package org.acme.routes;
+
+import io.quarkiverse.realtime.Message;
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.WebSocketHandler;
+
+// tag::export[]
+public class Export implements WebSocketHandler {
+
+    @Override
+    public void message(Peer peer, Message message) {
+        int rows = Integer.parseInt(message.text());
+        for (int row = 0; row < rows; row++) {
+            peer.send("row " + row);
+            if (peer.bufferedAmount() > 256 * 1024) {
+                peer.drained().await().indefinitely(); // <1>
+            }
+        }
+        peer.close(); // <2>
+    }
+}
+// end::export[]
