@@ -1,5 +1,7 @@
 package org.acme.hooks;
 
+import org.acme.support.Journal;
+
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.WebSocketHandler;

@@ -2,6 +2,8 @@ package org.acme.hooks;
 
 import java.time.Duration;
 
+import org.acme.support.Journal;
+
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;

@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import org.acme.support.Journal;
+
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
 

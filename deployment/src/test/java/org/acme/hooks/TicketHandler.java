@@ -2,6 +2,8 @@ package org.acme.hooks;
 
 import jakarta.inject.Inject;
 
+import org.acme.support.Journal;
+
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.RouteRequest;

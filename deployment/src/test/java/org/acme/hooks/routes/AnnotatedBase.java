@@ -1,8 +1,8 @@
 package org.acme.hooks.routes;
 
-import org.acme.hooks.Journal;
 import org.acme.hooks.NonBlockingBase;
 import org.acme.hooks.Threads;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;

@@ -1,7 +1,7 @@
 package org.acme.hooks.routes;
 
 import org.acme.hooks.FailingHandler;
-import org.acme.hooks.Journal;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Peer;
 

@@ -1,6 +1,6 @@
 package org.acme.hooks.routes;
 
-import org.acme.hooks.Journal;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.RouteRequest;

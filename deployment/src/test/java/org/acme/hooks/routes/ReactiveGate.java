@@ -2,7 +2,7 @@ package org.acme.hooks.routes;
 
 import java.time.Duration;
 
-import org.acme.hooks.Journal;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;

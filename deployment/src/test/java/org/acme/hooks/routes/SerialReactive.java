@@ -2,8 +2,8 @@ package org.acme.hooks.routes;
 
 import java.time.Duration;
 
-import org.acme.hooks.Journal;
 import org.acme.hooks.Serial;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;

@@ -3,8 +3,8 @@ package org.acme.hooks.routes;
 import jakarta.inject.Inject;
 
 import org.acme.hooks.Commands;
-import org.acme.hooks.Journal;
 import org.acme.hooks.Ticket;
+import org.acme.support.Journal;
 
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;

@@ -71,35 +71,47 @@ public class RealtimeRecorder {
 
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
             Map<Hook, HookModel> models, Handler<RoutingContext> endpoint) {
-        router.getValue().add(pattern,
+        router.getValue().addSocket(pattern,
                 new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models)), endpoint);
     }
 
     public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
             String method,
             HookModel model, SecurityCheck check, String policy) {
-        router.getValue().add(pattern, new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model),
+        router.getValue().addStream(pattern, new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model),
                 new RouteSecurity(check, policy));
+    }
+
+    public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {
+        router.getValue().addForeignSocket(pattern);
     }
 
     /**
      * @return makes it the first of two handlers of one Vert.x route
      */
-    public Consumer<Route> findHandler(RuntimeValue<RealtimeRouter> router) {
+    public Consumer<Route> front(RuntimeValue<RealtimeRouter> router) {
         return new Consumer<Route>() {
             @Override
             public void accept(Route route) {
-                route.handler(router.getValue()::find);
+                route.handler(router.getValue()::front);
             }
         };
     }
 
-    public Handler<RoutingContext> serveHandler(RuntimeValue<RealtimeRouter> router) {
-        return router.getValue()::serve;
+    /**
+     * @return makes it the first of two handlers of one Vert.x route
+     */
+    public Consumer<Route> end(RuntimeValue<RealtimeRouter> router) {
+        return new Consumer<Route>() {
+            @Override
+            public void accept(Route route) {
+                route.handler(router.getValue()::end);
+            }
+        };
     }
 
-    public Handler<RoutingContext> refuseHandler(RuntimeValue<RealtimeRouter> router) {
-        return router.getValue()::refuse;
+    public Handler<RoutingContext> serve(RuntimeValue<RealtimeRouter> router) {
+        return router.getValue()::serve;
     }
 
     private static Object bean(String id) {

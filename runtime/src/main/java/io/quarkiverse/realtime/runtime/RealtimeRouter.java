@@ -1,10 +1,10 @@
 package io.quarkiverse.realtime.runtime;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
@@ -27,34 +27,42 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * All our routes behind two of Vert.x': one in front, which takes handshakes and event streams, and one at the very end,
- * which answers what a path of ours was asked for and nobody else could give. In front it has two handlers, for between
- * finding a route and serving it the body of the request may have to be read.
+ * All our routes behind two of Vert.x': one in front, which takes what is surely ours, and one at the very end, which
+ * takes or refuses what nobody else has answered. Ours are handshakes, and requests that ask for {@code
+ * text/event-stream} by name; a client that takes anything, and a stream that catches all paths, let REST resources,
+ * pages and static files go first.
+ * <p>
+ * Each of the two has a second handler, {@link #serve}: between finding a stream and serving it, the request is
+ * authorized and its body read.
  */
 public final class RealtimeRouter {
 
+    private static final String PENDING = RealtimeRouter.class.getName() + ".pending";
     private static final String FOUND = RealtimeRouter.class.getName() + ".found";
-    private static final String UNANSWERED = RealtimeRouter.class.getName() + ".unanswered";
+    /** A media range that is not refused by a weight of zero (RFC 9110, section 12.5.1). */
+    private static final String ACCEPTED = "\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?";
+    private static final Pattern EVENT_STREAM = Pattern.compile("\\s*text/event-stream" + ACCEPTED,
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern WILDCARD = Pattern.compile("\\s*(text|\\*)/\\*" + ACCEPTED, Pattern.CASE_INSENSITIVE);
 
-    /** A media range that includes event streams and is not refused by a weight of zero (RFC 9110, section 12.5.1). */
-    private static final Pattern EVENT_STREAM_RANGE = Pattern.compile(
-            "\\s*(text/event-stream|text/\\*|\\*/\\*)\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?", Pattern.CASE_INSENSITIVE);
-
-    private static final class Entry {
-
-        private SocketRoute socket;
-        private Handler<RoutingContext> endpoint;
-        private final Map<String, Stream> streams = new HashMap<>(2);
+    /**
+     * @param endpoint WebSockets Next's handler, {@code null} for a path that is not ours
+     */
+    private record Socket(SocketRoute route, Handler<RoutingContext> endpoint) {
     }
 
-    private record Stream(StreamRoute route, RouteSecurity security) {
+    private record Stream(StreamRoute route, RouteSecurity security, boolean catchesAll) {
+    }
+
+    /** A plain HTTP request on a path of ours; there may be no stream for it. */
+    private record Pending(String path, RouteTree.Match<Stream> match, boolean accepted) {
     }
 
     private record FoundStream(StreamRoute route, String path, Map<String, String> params, SecurityIdentity identity) {
     }
 
-    private final RouteTree<Entry> tree = new RouteTree<>();
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final RouteTree<Socket> socketRoutes = new RouteTree<>();
+    private final Map<String, RouteTree<Stream>> streamRoutes = new TreeMap<>();
     private final String rootPath;
     private final String reserved;
     private final SocketTransport sockets;
@@ -76,66 +84,64 @@ public final class RealtimeRouter {
         this.bodyHandler = bodyHandler;
     }
 
-    public void add(String pattern, SocketRoute route, Handler<RoutingContext> endpoint) {
-        Entry entry = entry(pattern);
-        entry.socket = route;
-        entry.endpoint = endpoint;
-    }
-
-    public void add(String pattern, StreamRoute route, RouteSecurity security) {
-        entry(pattern).streams.put(route.method(), new Stream(route, security));
-    }
-
-    private Entry entry(String pattern) {
-        RoutePattern parsed = RoutePattern.parse(pattern);
-        return entries.computeIfAbsent(parsed.toString(), key -> {
-            Entry entry = new Entry();
-            tree.add(parsed, entry);
-            return entry;
-        });
+    public void addSocket(String pattern, SocketRoute route, Handler<RoutingContext> endpoint) {
+        socketRoutes.add(RoutePattern.parse(pattern), new Socket(route, endpoint));
     }
 
     /**
-     * Finds the route of a request; serves handshakes, lets streams through to {@link #serve} with their body read.
+     * @param pattern a path that an endpoint of somebody else has: where it is the most specific one, it answers
      */
-    public void find(RoutingContext ctx) {
-        String path = RequestPath.canonical(ctx.normalizedPath());
-        RouteTree.Match<Entry> match = match(path);
-        if (match == null) {
-            ctx.next();
-            return;
-        }
-        Entry entry = match.route();
-        HttpServerRequest request = ctx.request();
-        if (SocketTransport.isUpgrade(request)) {
-            if (entry.socket == null) {
-                ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
-                        .end("This path serves event streams, not WebSockets");
-            } else {
-                sockets.serve(ctx, Vertx.currentContext(), entry.socket, path, match.params(), entry.endpoint);
-            }
-            return;
-        }
-        Stream stream = entry.streams.get(request.method() == HttpMethod.HEAD ? "GET" : request.method().name());
-        if (stream == null || !acceptsEventStream(request)) {
-            ctx.put(UNANSWERED, entry);
-            ctx.next();
-            return;
-        }
-        Context context = Vertx.currentContext();
-        stream.security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> {
-            ctx.put(FOUND, new FoundStream(stream.route, path, match.params(), identity));
-            if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-                request.resume();
-                ctx.next();
-            } else {
-                bodyHandler.handle(ctx);
-            }
-        }));
+    public void addForeignSocket(String pattern) {
+        socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null));
+    }
+
+    public void addStream(String pattern, StreamRoute route, RouteSecurity security) {
+        RoutePattern parsed = RoutePattern.parse(pattern);
+        streamRoutes.computeIfAbsent(route.method(), method -> new RouteTree<>())
+                .add(parsed, new Stream(route, security, parsed.isCatchAll()));
     }
 
     /**
-     * Serves the stream that {@link #find} has found.
+     * In front: takes handshakes and requests for event streams.
+     */
+    public void front(RoutingContext ctx) {
+        String path = RequestPath.canonical(ctx.normalizedPath());
+        List<String> segments = segments(path);
+        if (segments == null) {
+            ctx.next();
+        } else if (SocketTransport.isUpgrade(ctx.request())) {
+            upgrade(ctx, path, segments);
+        } else {
+            RouteTree<Stream> routes = streamRoutes.get(streamMethod(ctx.request().method()));
+            RouteTree.Match<Stream> match = routes == null ? null : routes.find(segments);
+            if (match != null && !match.route().catchesAll && accepts(ctx.request(), EVENT_STREAM)) {
+                authorize(ctx, path, match);
+            } else {
+                if (match != null || isOurs(segments)) {
+                    ctx.put(PENDING, new Pending(path, match, match != null && acceptsEventStream(ctx.request())));
+                }
+                ctx.next();
+            }
+        }
+    }
+
+    /**
+     * At the end: nobody else has answered.
+     */
+    public void end(RoutingContext ctx) {
+        Pending pending = ctx.get(PENDING);
+        if (pending == null) {
+            ctx.next();
+        } else if (pending.accepted) {
+            authorize(ctx, pending.path, pending.match);
+        } else {
+            ctx.request().resume();
+            refuse(ctx, pending);
+        }
+    }
+
+    /**
+     * Serves the stream that was found.
      */
     public void serve(RoutingContext ctx) {
         FoundStream found = ctx.get(FOUND);
@@ -148,51 +154,87 @@ public final class RealtimeRouter {
                 found.identity, body == null ? Buffer.buffer() : body));
     }
 
-    /**
-     * Answers what nobody else has answered on a path of ours.
-     */
-    public void refuse(RoutingContext ctx) {
-        Entry entry = ctx.get(UNANSWERED);
-        if (entry == null) {
+    private void upgrade(RoutingContext ctx, String path, List<String> segments) {
+        RouteTree.Match<Socket> match = socketRoutes.find(segments);
+        if (match != null && match.route().endpoint != null) {
+            Socket socket = match.route();
+            sockets.serve(ctx, Vertx.currentContext(), socket.route, path, match.params(), socket.endpoint);
+        } else if (match == null && streamMethods(segments).findAny().isPresent()) {
+            ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
+                    .end("This path serves event streams, not WebSockets");
+        } else {
             ctx.next();
+        }
+    }
+
+    private void authorize(RoutingContext ctx, String path, RouteTree.Match<Stream> match) {
+        Context context = Vertx.currentContext();
+        HttpMethod method = ctx.request().method();
+        match.route().security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> {
+            ctx.put(FOUND, new FoundStream(match.route().route, path, match.params(), identity));
+            if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+                ctx.request().resume();
+                ctx.next();
+            } else {
+                bodyHandler.handle(ctx);
+            }
+        }));
+    }
+
+    private void refuse(RoutingContext ctx, Pending pending) {
+        if (pending.match != null) {
+            ctx.response().setStatusCode(406).end("This path serves text/event-stream");
             return;
         }
-        ctx.request().resume();
-        String method = ctx.request().method().name();
-        if (entry.streams.containsKey(method.equals("HEAD") ? "GET" : method)) {
-            ctx.response().setStatusCode(406).end("This path serves text/event-stream");
-        } else if (entry.streams.isEmpty() || entry.socket != null && method.equals("GET")) {
+        List<String> segments = segments(pending.path);
+        String methods = streamMethods(segments).collect(Collectors.joining(", "));
+        if (methods.isEmpty() || ctx.request().method() == HttpMethod.GET) {
             ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                     .setStatusCode(426).end("This path serves WebSockets");
         } else {
-            ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(entry.streams.keySet())))
-                    .setStatusCode(405).end();
+            ctx.response().putHeader(HttpHeaders.ALLOW, methods).setStatusCode(405).end();
         }
     }
 
-    private RouteTree.Match<Entry> match(String path) {
+    /** Whether a route of ours has the path, whatever the method. */
+    private boolean isOurs(List<String> segments) {
+        RouteTree.Match<Socket> match = socketRoutes.find(segments);
+        return match != null && match.route().endpoint != null || streamMethods(segments).findAny().isPresent();
+    }
+
+    private java.util.stream.Stream<String> streamMethods(List<String> segments) {
+        return streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
+                .map(Map.Entry::getKey);
+    }
+
+    /**
+     * @return the decoded segments behind the root path; {@code null} if no route of ours can have the path
+     */
+    private List<String> segments(String path) {
         if (!path.startsWith(rootPath) && !(path + "/").equals(rootPath)
                 || reserved != null && (path.startsWith(reserved) || (path + "/").equals(reserved))) {
             return null;
         }
-        List<String> segments;
         try {
-            segments = RequestPath.segments(path, Math.min(rootPath.length() - 1, path.length()));
+            return RequestPath.segments(path, Math.min(rootPath.length() - 1, path.length()));
         } catch (IllegalArgumentException e) {
             return null; // a percent sign that encodes nothing: whoever answers 404 answers it
         }
-        return tree.find(segments);
+    }
+
+    private static String streamMethod(HttpMethod method) {
+        return method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name();
     }
 
     private static boolean acceptsEventStream(HttpServerRequest request) {
-        List<String> accepted = request.headers().getAll(HttpHeaders.ACCEPT);
-        if (accepted.isEmpty()) {
-            return true;
-        }
-        for (String list : accepted) {
-            for (String range : list.split(",")) {
-                if (EVENT_STREAM_RANGE.matcher(range).matches()) {
+        return !request.headers().contains(HttpHeaders.ACCEPT) || accepts(request, EVENT_STREAM) || accepts(request, WILDCARD);
+    }
+
+    private static boolean accepts(HttpServerRequest request, Pattern range) {
+        for (String list : request.headers().getAll(HttpHeaders.ACCEPT)) {
+            for (String accepted : list.split(",")) {
+                if (range.matcher(accepted).matches()) {
                     return true;
                 }
             }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -42,6 +42,9 @@ import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
  * From classes to routes: index, table, validation.
  */
 class RouteProcessor {
+
+    /** Static segments and whole segments that are parameters: what a route of ours can be compared with. */
+    private static final Pattern SIMPLE_PATH = Pattern.compile("(/?([^/{}*:]+|\\{\\w+}))*/?");
 
     /**
      * Finds the handlers of the application itself.
@@ -83,7 +86,7 @@ class RouteProcessor {
      * Spells the paths and validates the routes as a set.
      */
     @BuildStep
-    void table(HandlersBuildItem handlers, CombinedIndexBuildItem combinedIndex, ApplicationArchivesBuildItem archives,
+    void table(HandlersBuildItem handlers, CombinedIndexBuildItem combinedIndex, ForeignSocketsBuildItem foreignSockets,
             NonApplicationRootPathBuildItem nonApplicationRoot, RealtimeBuildTimeConfig config,
             BuildProducer<RealtimeRouteBuildItem> routes, BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = combinedIndex.getIndex();
@@ -91,7 +94,7 @@ class RouteProcessor {
                 .collect(Collectors.toMap(h -> h.facts().className(), HandlersBuildItem.Handler::type));
         RouteTable table = RouteTable.of(handlers.handlers().stream().map(HandlersBuildItem.Handler::facts).toList(),
                 new RouteRoots(config.routesPackage().orElse(List.of())), ReservedPath.below(nonApplicationRoot),
-                webSocketPaths(archives.getRootArchive().getIndex()));
+                foreignSockets.byShape());
         for (RouteProblem problem : table.problems()) {
             errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem.message())));
         }
@@ -103,15 +106,21 @@ class RouteProcessor {
         }
     }
 
-    private static Map<String, String> webSocketPaths(IndexView application) {
-        Map<String, String> paths = new HashMap<>();
-        for (AnnotationInstance annotation : application.getAnnotations(WEBSOCKET)) {
-            if (annotation.target().kind() == AnnotationTarget.Kind.CLASS) {
-                paths.put(RoutePattern.parse(annotation.value("path").asString()).shape(),
-                        annotation.target().asClass().name().toString());
+    /**
+     * Finds what WebSockets Next serves besides our routes. Its nested endpoints, whose path is put together from
+     * several classes, are left to its own route.
+     */
+    @BuildStep
+    ForeignSocketsBuildItem foreignSockets(CombinedIndexBuildItem combinedIndex) {
+        Map<String, String> byShape = new HashMap<>();
+        for (AnnotationInstance annotation : combinedIndex.getIndex().getAnnotations(WEBSOCKET)) {
+            ClassInfo type = annotation.target().asClass();
+            String path = annotation.value("path").asString();
+            if (type.nestingType() == ClassInfo.NestingType.TOP_LEVEL && SIMPLE_PATH.matcher(path).matches()) {
+                byShape.put(RoutePattern.parse(path).shape(), type.name().toString());
             }
         }
-        return paths;
+        return new ForeignSocketsBuildItem(byShape);
     }
 
     /**

@@ -20,25 +20,24 @@ public final class RouteTable {
 
     private final RouteRoots roots;
     private final String reserved;
-    private final Map<String, String> foreignPaths;
+    private final Map<String, String> foreignByShape;
     private final List<Route> routes = new ArrayList<>();
     private final List<RouteProblem> problems = new ArrayList<>();
 
-    private RouteTable(RouteRoots roots, String reserved, Map<String, String> foreignPaths) {
+    private RouteTable(RouteRoots roots, String reserved, Map<String, String> foreignByShape) {
         this.roots = roots;
         this.reserved = reserved;
-        this.foreignPaths = foreignPaths;
+        this.foreignByShape = foreignByShape;
     }
 
     /**
      * @param reserved the path below which Quarkus' own endpoints are, relative to the root path and without slashes
      *        around it; empty if there is none
-     * @param foreignPaths shape of the paths that {@code @WebSocket} endpoints of the application claim, and their
-     *        classes
+     * @param foreignByShape the {@code @WebSocket} endpoints of the application by the shape of their paths
      */
     public static RouteTable of(Collection<HandlerFacts> handlers, RouteRoots roots, String reserved,
-            Map<String, String> foreignPaths) {
-        RouteTable table = new RouteTable(roots, reserved, foreignPaths);
+            Map<String, String> foreignByShape) {
+        RouteTable table = new RouteTable(roots, reserved, foreignByShape);
         handlers.stream().sorted(Comparator.comparing(HandlerFacts::className)).forEach(table::add);
         table.findDuplicates();
         return table;
@@ -91,7 +90,7 @@ public final class RouteTable {
                     + " quarkus.http.non-application-root-path", handler.sourcePath(), pattern, reserved);
             return;
         }
-        String foreign = handler.kinds().contains(HandlerKind.WEBSOCKET) ? foreignPaths.get(pattern.shape()) : null;
+        String foreign = handler.kinds().contains(HandlerKind.WEBSOCKET) ? foreignByShape.get(pattern.shape()) : null;
         if (foreign != null) {
             problem("%s is the route %s, which the @WebSocket endpoint %s claims too: rename one of them", handler.sourcePath(),
                     pattern, foreign);
@@ -116,22 +115,6 @@ public final class RouteTable {
             }
         }
         routes.removeAll(duplicates);
-        findNameClashes();
-    }
-
-    /** A socket and a stream may share a path, but then they have to agree on the names of its parameters. */
-    private void findNameClashes() {
-        Map<String, Route> byShape = new LinkedHashMap<>();
-        List<Route> clashes = new ArrayList<>();
-        for (Route route : routes) {
-            Route first = byShape.putIfAbsent(route.pattern().shape(), route);
-            if (first != null && !first.pattern().equals(route.pattern())) {
-                clashes.add(route);
-                problem("%s and %s are the same path with other names for its parameters, %s and %s: give them the same names",
-                        first.handler().sourcePath(), route.handler().sourcePath(), first.pattern(), route.pattern());
-            }
-        }
-        routes.removeAll(clashes);
     }
 
     private void problem(String format, Object... args) {

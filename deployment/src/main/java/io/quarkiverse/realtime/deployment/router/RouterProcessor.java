@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.realtime.deployment.endpoint.SocketEndpointBuildItem;
+import io.quarkiverse.realtime.deployment.route.ForeignSocketsBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.deployment.route.ReservedPath;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
@@ -55,7 +56,8 @@ class RouterProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class) // the security check of upgrades is one
-    void register(List<RealtimeRouteBuildItem> routes, List<SocketEndpointBuildItem> endpoints,
+    void register(List<RealtimeRouteBuildItem> routes, ForeignSocketsBuildItem foreignSockets,
+            List<SocketEndpointBuildItem> endpoints,
             List<GeneratedEndpointBuildItem> webSocketsNextEndpoints, WebSocketsServerBuildConfig webSocketsNextConfig,
             NonApplicationRootPathBuildItem nonApplicationRoot, BodyHandlerBuildItem bodyHandler,
             ValidationPhaseBuildItem validation, CombinedIndexBuildItem combinedIndex,
@@ -92,10 +94,13 @@ class RouterProcessor {
                         route.route().handler().method(), route.models().get(Hook.STREAM), check, policy(route, security));
             }
         }
-        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", IN_FRONT, recorder.findHandler(router))
-                .handler(recorder.serveHandler(router)).build());
-        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", AT_THE_END)
-                .handler(recorder.refuseHandler(router)).build());
+        for (String shape : foreignSockets.byShape().keySet()) {
+            recorder.addForeignSocket(router, shape);
+        }
+        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", IN_FRONT, recorder.front(router))
+                .handler(recorder.serve(router)).build());
+        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", AT_THE_END, recorder.end(router))
+                .handler(recorder.serve(router)).build());
     }
 
     private static BeanInfo bean(RealtimeRouteBuildItem route, ValidationPhaseBuildItem validation) {

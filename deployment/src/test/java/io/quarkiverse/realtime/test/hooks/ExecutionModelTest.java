@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 
 import org.acme.hooks.Commands;
-import org.acme.hooks.Journal;
 import org.acme.hooks.NonBlockingBase;
 import org.acme.hooks.ReportingHandler;
 import org.acme.hooks.Threads;
@@ -19,6 +18,7 @@ import org.acme.hooks.routes.NonBlockingHooks;
 import org.acme.hooks.routes.PlainHooks;
 import org.acme.hooks.routes.ReactiveHooks;
 import org.acme.hooks.routes.VirtualThreadHooks;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 
 import org.acme.hooks.Commands;
 import org.acme.hooks.Greeter;
-import org.acme.hooks.Journal;
 import org.acme.hooks.Ticket;
 import org.acme.hooks.TicketHandler;
 import org.acme.hooks.routes.ApplicationScope;
@@ -23,6 +22,7 @@ import org.acme.hooks.routes.TicketOnEventLoop;
 import org.acme.hooks.routes.TicketOnVirtualThread;
 import org.acme.hooks.routes.TicketOnWorker;
 import org.acme.hooks.routes.TicketReactive;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,6 @@ import java.net.URI;
 
 import org.acme.hooks.FailingHandler;
 import org.acme.hooks.FailingReactiveHandler;
-import org.acme.hooks.Journal;
 import org.acme.hooks.Move;
 import org.acme.hooks.routes.Clumsy;
 import org.acme.hooks.routes.ClumsyReactive;
@@ -15,6 +14,7 @@ import org.acme.hooks.routes.Failing;
 import org.acme.hooks.routes.FailingReactive;
 import org.acme.hooks.routes.Forgiving;
 import org.acme.hooks.routes.ForgivingReactive;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

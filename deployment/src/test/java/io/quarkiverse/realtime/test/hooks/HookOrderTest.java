@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import org.acme.hooks.Journal;
 import org.acme.hooks.Serial;
 import org.acme.hooks.SerialHandler;
 import org.acme.hooks.routes.Meeting;
@@ -17,6 +16,7 @@ import org.acme.hooks.routes.SerialOnEventLoop;
 import org.acme.hooks.routes.SerialOnVirtualThread;
 import org.acme.hooks.routes.SerialOnWorker;
 import org.acme.hooks.routes.SerialReactive;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

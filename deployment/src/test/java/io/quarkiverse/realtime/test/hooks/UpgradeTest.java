@@ -6,9 +6,10 @@ import java.net.URI;
 
 import jakarta.inject.Inject;
 
-import org.acme.hooks.Journal;
+import org.acme.hooks.NoUsers;
 import org.acme.hooks.routes.Gate;
 import org.acme.hooks.routes.ReactiveGate;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class UpgradeTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, Journal.class, Gate.class,
-                    ReactiveGate.class))
+                    ReactiveGate.class, NoUsers.class))
             // a challenge needs somebody who takes credentials
             .overrideConfigKey("quarkus.http.auth.basic", "true")
             .setLogRecordPredicate(record -> record.getThrown() != null)

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.inject.Inject;
 
 import org.acme.payload.routes.Echo;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class LargeMessageTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Echo.class))
+            .withApplicationRoot(
+                    root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class, Echo.class))
             .overrideConfigKey("quarkus.websockets-next.server.max-message-size", "2097152");
 
     @TestHTTPResource("/")

@@ -14,6 +14,7 @@ import org.acme.payload.Move;
 import org.acme.payload.Player;
 import org.acme.payload.SnakeCase;
 import org.acme.payload.routes.Inbox;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,9 @@ class MessageTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Inbox.class,
-                    Move.class, Player.class, SnakeCase.class));
+            .withApplicationRoot(
+                    root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class, Inbox.class,
+                            Move.class, Player.class, SnakeCase.class));
 
     @TestHTTPResource("/")
     URI server;

@@ -18,6 +18,7 @@ import org.acme.payload.Move;
 import org.acme.payload.Player;
 import org.acme.payload.SnakeCase;
 import org.acme.payload.routes.Echo;
+import org.acme.support.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,9 @@ class PayloadTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Echo.class,
-                    Move.class, Player.class, Colour.class, SnakeCase.class));
+            .withApplicationRoot(
+                    root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class, Echo.class,
+                            Move.class, Player.class, Colour.class, SnakeCase.class));
 
     @TestHTTPResource("/")
     URI server;

@@ -15,7 +15,8 @@ class BuildConditionTest extends RouteFiles {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(
-                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.route.conditions"))
+                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.support",
+                            "io.quarkiverse.realtime.test.route.conditions"))
             .overrideConfigKey("chat", "on");
 
     @ParameterizedTest

@@ -20,7 +20,8 @@ class RootPathTest extends RouteFiles {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(
-                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.route.files.routes"))
+                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.support",
+                            "io.quarkiverse.realtime.test.route.files.routes"))
             .overrideConfigKey("quarkus.http.root-path", "/app")
             .overrideConfigKey("quarkus.rest.path", "/api");
 

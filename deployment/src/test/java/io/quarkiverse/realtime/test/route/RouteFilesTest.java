@@ -13,7 +13,8 @@ class RouteFilesTest extends RouteFiles {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(
-                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.route.files.routes"));
+                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.support",
+                            "io.quarkiverse.realtime.test.route.files.routes"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

@@ -11,7 +11,8 @@ class RoutesPackageTest extends RouteFiles {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(
-                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.route.files.live",
+                    root -> root.addClass(Named.class).addPackages(true, "io.quarkiverse.realtime.test.support",
+                            "io.quarkiverse.realtime.test.route.files.live",
                             "io.quarkiverse.realtime.test.route.files.feeds"))
             .overrideConfigKey("quarkus.realtime.routes-package",
                     "io.quarkiverse.realtime.test.route.files.live,io.quarkiverse.realtime.test.route.files.feeds");

@@ -152,6 +152,10 @@ public class RawHttp implements AutoCloseable {
         return chunk;
     }
 
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
     /** Whether the server has sent everything that it will ever send. */
     public boolean isAtEnd() {
         try {

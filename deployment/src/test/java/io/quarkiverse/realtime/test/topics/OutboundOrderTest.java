@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.test.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,8 +50,12 @@ class OutboundOrderTest {
         for (int i = 0; i < TIMES; i++) {
             try (RawWebSocket client = RawWebSocket.connect(server, path)) {
                 client.send("close");
-                List<String> frames = client.rest().stream()
-                        .map(frame -> frame.isClose() ? frame.toString() : frame.text()).toList();
+                List<String> frames = new ArrayList<>();
+                RawWebSocket.Frame frame;
+                do {
+                    frame = client.nextFrame();
+                    frames.add(frame.isClose() ? frame.toString() : frame.text());
+                } while (!frame.isClose());
                 assertThat(frames).containsExactly("1", "2", "3", "4", "5", "6", "close 4000 '7'");
             }
         }

@@ -1,10 +1,11 @@
 package io.quarkiverse.realtime.runtime.route;
 
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -15,65 +16,67 @@ import io.vertx.core.net.HostAndPort;
  */
 public final class OriginCheck {
 
-    private final Set<String> allowed = new HashSet<>();
+    private static final String ANY = "*";
+
+    private final Set<Origin> allowed = new HashSet<>();
+    private boolean anyAllowed;
 
     /**
      * @param allowedOrigins serialised origins, or {@code *}
      * @throws IllegalArgumentException if one of them is not an origin
      */
     public OriginCheck(List<String> allowedOrigins) {
-        for (String origin : allowedOrigins) {
-            String canonical = origin.equals("*") ? origin : canonical(origin);
-            if (canonical == null) {
-                throw new IllegalArgumentException("quarkus.realtime.allowed-origins: '" + origin
+        for (String text : allowedOrigins) {
+            if (text.equals(ANY)) {
+                anyAllowed = true;
+                continue;
+            }
+            Origin origin = Origin.parse(text);
+            if (origin == null) {
+                throw new IllegalArgumentException("quarkus.realtime.allowed-origins: '" + text
                         + "' is not an origin, write scheme://host or scheme://host:port, for example https://app.example.com");
             }
-            allowed.add(canonical);
+            allowed.add(origin);
         }
     }
 
     public boolean permits(HttpServerRequest request) {
         List<String> origins = request.headers().getAll("Origin");
-        if (origins.isEmpty()) {
-            return true; // not a browser
+        if (origins.isEmpty() || anyAllowed) {
+            return true; // without an origin it is not a browser
         }
-        if (allowed.contains("*")) {
-            return true;
-        }
-        String origin = origins.size() == 1 ? canonical(origins.get(0)) : null;
+        Origin origin = origins.size() == 1 ? Origin.parse(origins.get(0)) : null;
         return origin != null && (allowed.contains(origin) || isOwn(origin, request));
     }
 
     /** The scheme is left out: behind a proxy that ends TLS the request comes by http. */
-    private static boolean isOwn(String origin, HttpServerRequest request) {
+    private static boolean isOwn(Origin origin, HttpServerRequest request) {
         HostAndPort authority = request.authority();
-        if (authority == null) {
-            return false;
-        }
-        URI uri = URI.create(origin);
-        if (!uri.getHost().equals(authority.host().toLowerCase(Locale.ROOT))) {
+        if (authority == null || !origin.host.equals(authority.host().toLowerCase(Locale.ROOT))) {
             return false;
         }
         // A Host without a port means the default port of whichever scheme the browser speaks
-        return authority.port() > 0 ? authority.port() == uri.getPort() : uri.getPort() == defaultPort(uri.getScheme());
+        return authority.port() > 0 ? authority.port() == origin.port : origin.port == defaultPort(origin.scheme);
     }
 
     /**
-     * @return scheme, host and port in lower case, the port always there; {@code null} if it is not a network origin
+     * Scheme, host and port in lower case, the port always there (RFC 6454, section 6.2).
      */
-    private static String canonical(String origin) {
-        try {
-            URI uri = new URI(origin);
-            String host = uri.getHost();
-            if (uri.getScheme() == null || host == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null || uri.getRawPath() != null && !uri.getRawPath().isEmpty()) {
+    private record Origin(String scheme, String host, int port) {
+
+        private static final Pattern SYNTAX = Pattern.compile("([a-z][a-z0-9+.-]*)://([^/?#@*\\s]+)");
+
+        /**
+         * @return {@code null} if it is not a network origin
+         */
+        private static Origin parse(String text) {
+            Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
+            HostAndPort authority = matcher.matches() ? HostAndPort.parseAuthority(matcher.group(2), -1) : null;
+            if (authority == null || authority.host().isEmpty()) {
                 return null;
             }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            int port = uri.getPort() >= 0 ? uri.getPort() : defaultPort(scheme);
-            return port < 0 ? null : scheme + "://" + host.toLowerCase(Locale.ROOT) + ":" + port;
-        } catch (java.net.URISyntaxException e) {
-            return null;
+            int port = authority.port() >= 0 ? authority.port() : defaultPort(matcher.group(1));
+            return port < 0 ? null : new Origin(matcher.group(1), authority.host(), port);
         }
     }
 

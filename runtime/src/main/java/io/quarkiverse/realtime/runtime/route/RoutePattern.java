@@ -56,6 +56,10 @@ public record RoutePattern(List<Segment> segments) {
         return new RoutePattern(segments);
     }
 
+    public boolean isCatchAll() {
+        return !segments.isEmpty() && segments.get(segments.size() - 1).kind() == Kind.CATCH_ALL;
+    }
+
     /**
      * @return the pattern with the names of its parameters left out: two patterns of one shape match the same paths
      */

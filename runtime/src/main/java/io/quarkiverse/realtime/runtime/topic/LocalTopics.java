@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.realtime.TopicMessage;
 import io.quarkiverse.realtime.Topics;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 
 /**
  * The topics of this node, as an application sees them.
@@ -63,12 +64,12 @@ public final class LocalTopics implements Topics {
 
     private Multi<TopicMessage> stream(String topic, String namespace) {
         engine.requireName(topic);
-        return Multi.createFrom().emitter(emitter -> {
+        return Multi.createFrom().<TopicMessage> emitter(emitter -> {
             Subscriber subscriber = envelope -> emitter
                     .emit(new TopicMessage(null, envelope.topic(), envelope.namespace(), envelope.payload()));
             Subscription subscription = engine.subscribe(topic, namespace, subscriber, loops.get());
             emitter.onTermination(subscription::cancel);
-        }, streamBuffer);
+        }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer);
     }
 
     private final class LocalNamespace implements Namespace {

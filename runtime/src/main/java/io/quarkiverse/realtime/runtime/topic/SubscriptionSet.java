@@ -45,7 +45,7 @@ final class SubscriptionSet {
             if (subscription.subscriber != envelope.excluded() && !subscription.cancelled) {
                 try {
                     subscription.subscriber.deliver(envelope);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // whatever it is, the others get the message
                     LOG.errorf(e, "A subscriber of topic %s failed", envelope.topic());
                 }
             }

@@ -1,4 +1,4 @@
-package org.acme.hooks;
+package org.acme.support;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +43,9 @@ public final class Journal {
     /** Waits for the next entry and takes it. */
     public String next() {
         try {
-            String entry = entries.poll(10, TimeUnit.SECONDS);
+            String entry = entries.poll(20, TimeUnit.SECONDS);
             if (entry == null) {
-                throw new AssertionError("Nothing was written within ten seconds");
+                throw new AssertionError("Nothing was written within twenty seconds");
             }
             return entry;
         } catch (InterruptedException e) {
@@ -62,7 +62,7 @@ public final class Journal {
         return next;
     }
 
-    /** What is there, without waiting. */
+    /** What has been written and not taken yet, without waiting. */
     public List<String> entries() {
         return List.copyOf(entries);
     }

@@ -1,0 +1,91 @@
+package io.quarkiverse.realtime.test.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+
+import jakarta.inject.Inject;
+
+import org.acme.peer.routes.Hanging;
+import org.acme.support.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.realtime.Peers;
+import io.quarkiverse.realtime.test.support.ConnectedPeer;
+import io.quarkiverse.realtime.test.support.RawHttp;
+import io.quarkiverse.realtime.test.support.RawWebSocket;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.websockets.next.CloseReason;
+
+/** A closing handshake ends, whoever does not play along. */
+class CloseTimeoutTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = new QuarkusUnitTest()
+            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
+                    Hanging.class))
+            .overrideConfigKey("quarkus.realtime.close-timeout", "300ms");
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    Peers peers;
+
+    @BeforeEach
+    void shut() {
+        Hanging.latch = new CountDownLatch(1);
+    }
+
+    @AfterEach
+    void open() {
+        Hanging.latch.countDown();
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerACloseFrameIsCutOff() {
+        try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/hanging")) {
+            connection.peer().close(new CloseReason(4000));
+
+            assertThat(connection.client().rest()).singleElement()
+                    .satisfies(close -> assertThat(close.closeCode()).isEqualTo(4000));
+            assertThat(connection.journal().next()).isEqualTo("close 1006");
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotEvenReadACloseFrameIsCutOff() {
+        try (ConnectedPeer connection = ConnectedPeer.connectWithSmallWindow(server, peers, "/hanging")) {
+            byte[] bytes = new byte[100_000];
+            while (connection.peer().bufferedAmount() < 500_000) {
+                connection.peer().send(bytes);
+            }
+            connection.peer().close();
+
+            assertThat(connection.journal().next()).isEqualTo("close 1006");
+        }
+    }
+
+    @Test
+    void aClientThatClosesIsAnsweredThoughAHookHangs() {
+        try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/hanging")) {
+            RawWebSocket client = connection.client();
+            client.send("hang");
+            assertThat(connection.journal().next()).isEqualTo("message hangs");
+            client.sendClose(4000);
+
+            assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(4000));
+            assertThat(connection.journal().entries()).as("the close hook waits for the message hook").isEmpty();
+
+            Hanging.latch.countDown();
+
+            assertThat(connection.journal().next()).isEqualTo("message goes on");
+            assertThat(connection.journal().next()).isEqualTo("close 4000");
+        }
+    }
+}

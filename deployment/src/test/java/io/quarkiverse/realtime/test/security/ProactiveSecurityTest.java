@@ -1,0 +1,11 @@
+package io.quarkiverse.realtime.test.security;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class ProactiveSecurityTest extends GuardedRoutes {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app(HANDLERS);
+}

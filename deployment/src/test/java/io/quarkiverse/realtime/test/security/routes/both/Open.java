@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.security.routes.both;
+
+import io.quarkiverse.realtime.test.security.WatchedBoth;
+
+public class Open extends WatchedBoth {
+}

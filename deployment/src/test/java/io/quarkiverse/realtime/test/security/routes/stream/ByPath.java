@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.security.routes.stream;
+
+import io.quarkiverse.realtime.test.security.WatchedStream;
+
+public class ByPath extends WatchedStream {
+}

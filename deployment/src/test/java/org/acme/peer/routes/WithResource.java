@@ -1,0 +1,13 @@
+package org.acme.peer.routes;
+
+import io.quarkiverse.realtime.Message;
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.WebSocketHandler;
+
+public class WithResource implements WebSocketHandler {
+
+    @Override
+    public void message(Peer peer, Message message) {
+        peer.send(message);
+    }
+}
