@@ -27,8 +27,8 @@ public interface Topics {
     /**
      * The messages of a topic in every namespace, from the subscription to the {@code Multi} on. The stream never ends
      * by itself. Items arrive on an event loop, those that had to wait on the thread that asks for more. A subscriber
-     * that lags more than {@code quarkus.realtime.limits.stream-buffer} messages behind fails at once with
-     * {@link io.smallrye.mutiny.subscription.BackPressureFailure}, and what waited for it is lost.
+     * that lags more than {@code quarkus.realtime.limits.stream-buffer} messages behind fails at once with {@link
+     * io.smallrye.mutiny.subscription.BackPressureFailure}, and what waited for it is lost.
      *
      * @param topic the name of the topic
      * @return its messages

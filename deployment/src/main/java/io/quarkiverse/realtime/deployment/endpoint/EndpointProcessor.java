@@ -75,12 +75,13 @@ class EndpointProcessor {
         }
     }
 
-    /** Only its own route, Dev UI and telemetry read it: requests are matched by our table. */
+    /**
+     * Where WebSockets Next's own route for the endpoint is. Requests are matched by our table, and what comes by that
+     * route is refused: so it must not stand before the route of any other endpoint, which one with parameters might.
+     */
     private static String webSocketsNextPath(RealtimeRouteBuildItem route) {
-        String path = route.route().pattern().segments().stream()
-                .map(segment -> segment.kind() == Kind.CATCH_ALL ? "*" : segment.toString())
-                .collect(Collectors.joining("/"));
-        return "/" + path;
+        boolean isStatic = route.route().pattern().segments().stream().allMatch(segment -> segment.kind() == Kind.STATIC);
+        return isStatic ? route.pattern() : "/io.quarkiverse.realtime/" + route.handlerName();
     }
 
     @BuildStep

@@ -115,6 +115,22 @@ public final class RouteTable {
             }
         }
         routes.removeAll(duplicates);
+        findNameClashes();
+    }
+
+    /** A socket and a stream may share a path, but who reads it twice should find the same names. */
+    private void findNameClashes() {
+        Map<String, Route> byShape = new LinkedHashMap<>();
+        List<Route> clashes = new ArrayList<>();
+        for (Route route : routes) {
+            Route first = byShape.putIfAbsent(route.pattern().shape(), route);
+            if (first != null && !first.pattern().equals(route.pattern())) {
+                clashes.add(route);
+                problem("%s and %s are the same path with other names for its parameters, %s and %s: give them the same names",
+                        first.handler().sourcePath(), route.handler().sourcePath(), first.pattern(), route.pattern());
+            }
+        }
+        routes.removeAll(clashes);
     }
 
     private void problem(String format, Object... args) {

@@ -2,16 +2,25 @@ package io.quarkiverse.realtime.test.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+
+import jakarta.inject.Inject;
+
 import org.acme.peer.routes.Hanging;
 import org.acme.peer.routes.HangingReactive;
 import org.acme.support.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
 import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
 
 /** A hook that does not finish in time costs its peer the connection, and nobody else anything. */
 class HookTimeoutTest {
@@ -21,6 +30,22 @@ class HookTimeoutTest {
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
                     Hanging.class, HangingReactive.class))
             .overrideConfigKey("quarkus.realtime.hook-timeout", "300ms");
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    Peers peers;
+
+    @BeforeEach
+    void shut() {
+        Hanging.latch = new CountDownLatch(1);
+    }
+
+    @AfterEach
+    void open() {
+        Hanging.latch.countDown();
+    }
 
     @Test
     void aPeerWhoseHookHangsIsCutOffAndItsCloseHookRuns() {

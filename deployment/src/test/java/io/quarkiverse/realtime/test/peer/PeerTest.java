@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
@@ -58,7 +59,7 @@ class PeerTest {
     @AfterEach
     void close() {
         connection.close();
-        await().until(() -> peers.all().isEmpty());
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> peers.all().isEmpty());
     }
 
     @Test

@@ -10,13 +10,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class MixedGuardsTest extends SecuredRoutes {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = mixed();
-
-    private static QuarkusUnitTest mixed() {
-        QuarkusUnitTest app = app("io.quarkiverse.realtime.test.security.policy");
-        var archive = app.getArchiveProducer();
-        return app.setArchiveProducer(() -> archive.get().addClass(Admins.class));
-    }
+    static final QuarkusUnitTest APP = with(app("io.quarkiverse.realtime.test.security.policy"), Admins.class);
 
     @Test
     void aPolicyAndARoleDoNotGetInEachOthersWay() throws Exception {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.quarkiverse.realtime.test.support.RawHttp;
@@ -26,9 +30,9 @@ abstract class SecuredRoutes {
     @Inject
     Calls calls;
 
-    static QuarkusUnitTest app(String... handlers) {
+    static QuarkusUnitTest app(String... packages) {
         return new QuarkusUnitTest()
-                .withApplicationRoot(root -> root.addPackages(true, handlers)
+                .withApplicationRoot(root -> root.addPackages(true, packages)
                         .addPackages(false, "io.quarkiverse.realtime.test.support")
                         .addClasses(Users.class, Calls.class, Who.class, WatchedSocket.class, WatchedStream.class,
                                 WatchedBoth.class, CanSee.class, AdaOnly.class))
@@ -37,6 +41,12 @@ abstract class SecuredRoutes {
                 .overrideConfigKey("quarkus.http.auth.policy.bosses.roles-allowed", "admin")
                 .overrideConfigKey("quarkus.http.auth.permission.bosses.paths", "/socket/by-path,/stream/by-path,/both/by-path")
                 .overrideConfigKey("quarkus.http.auth.permission.bosses.policy", "bosses");
+    }
+
+    /** With single handlers instead of whole packages of them, or besides. */
+    static QuarkusUnitTest with(QuarkusUnitTest app, Class<?>... handlers) {
+        Supplier<JavaArchive> archive = app.getArchiveProducer();
+        return app.setArchiveProducer(() -> archive.get().addClasses(handlers));
     }
 
     @BeforeEach
@@ -76,6 +86,15 @@ abstract class SecuredRoutes {
         }
     }
 
+    /** The hooks of a peer that has gone, the last one included. */
+    List<String> hooksUntilClose() throws InterruptedException {
+        List<String> hooks = new ArrayList<>();
+        do {
+            hooks.add(calls.next());
+        } while (hooks.get(hooks.size() - 1) != null && !hooks.get(hooks.size() - 1).startsWith("close"));
+        return hooks;
+    }
+
     void assertStream(String path, String user, int status) {
         try (RawHttp client = RawHttp.get(server, path, "Accept: text/event-stream", as(user))) {
             assertThat(client.status()).as("stream of %s at %s", user, path).isEqualTo(status);
@@ -100,7 +119,7 @@ abstract class SecuredRoutes {
         };
     }
 
-    private static String as(String user) {
+    static String as(String user) {
         return user.equals(NOBODY) ? "X-Nobody: 1" : basic(user, user);
     }
 

@@ -10,6 +10,6 @@ public abstract class WatchedBoth extends WatchedSocket implements EventStreamHa
     @Override
     public Multi<?> stream(RouteRequest request) {
         calls.add("stream by " + Who.is(request.identity()) + ", " + Who.is(current));
-        return Multi.createFrom().item("welcome to " + getClass().getSimpleName());
+        return Multi.createFrom().item("welcome to " + getClass().getSimpleName().replace("_Subclass", ""));
     }
 }

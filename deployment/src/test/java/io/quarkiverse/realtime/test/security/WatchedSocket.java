@@ -28,7 +28,7 @@ public abstract class WatchedSocket implements WebSocketHandler {
     @Override
     public void open(Peer peer) {
         calls.add("open by " + Who.is(peer.identity()) + ", " + Who.is(current));
-        peer.send("welcome to " + getClass().getSimpleName());
+        peer.send("welcome to " + getClass().getSimpleName().replace("_Subclass", ""));
     }
 
     @Override

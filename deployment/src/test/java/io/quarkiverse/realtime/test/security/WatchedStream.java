@@ -19,6 +19,6 @@ public abstract class WatchedStream implements EventStreamHandler {
     @Override
     public Multi<?> stream(RouteRequest request) {
         calls.add("stream by " + Who.is(request.identity()) + ", " + Who.is(current));
-        return Multi.createFrom().item("welcome to " + getClass().getSimpleName());
+        return Multi.createFrom().item("welcome to " + getClass().getSimpleName().replace("_Subclass", ""));
     }
 }

@@ -214,6 +214,15 @@ public final class RawWebSocket extends RawHttp {
         return frame;
     }
 
+    /** Reads all that still comes; the last is a close frame. */
+    public List<Frame> readUpToClose() {
+        List<Frame> frames = new ArrayList<>();
+        do {
+            frames.add(nextFrame());
+        } while (!frames.get(frames.size() - 1).isClose());
+        return frames;
+    }
+
     /** Reads all that still comes, to the end of the connection, orderly or not. */
     public List<Frame> rest() {
         List<Frame> frames = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -90,7 +91,8 @@ public final class EncodedPayload implements Payload {
 
     private <T> T read(JavaType type) {
         try {
-            return mapper.readValue(text(), type);
+            // what stands behind the value makes it something else than JSON
+            return mapper.readerFor(type).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readValue(text());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The message can't be read as " + type.toCanonical() + ": "
                     + Payloads.firstLine(e), e);

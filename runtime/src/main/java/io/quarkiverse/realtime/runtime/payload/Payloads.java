@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.realtime.Payload;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -77,16 +78,16 @@ public class Payloads {
     }
 
     private EncodedPayload json(Object value) {
-        // Vert.x' JSON types know their own form, whatever modules the application's mapper has
-        if (value instanceof JsonObject object) {
-            return text(object.encode());
-        }
-        if (value instanceof JsonArray array) {
-            return text(array.encode());
-        }
         try {
+            // Vert.x' JSON types know their own form, whatever modules the application's mapper has
+            if (value instanceof JsonObject object) {
+                return text(object.encode());
+            }
+            if (value instanceof JsonArray array) {
+                return text(array.encode());
+            }
             return text(mapper.writeValueAsString(value));
-        } catch (JsonProcessingException | StackOverflowError e) {
+        } catch (JsonProcessingException | EncodeException | StackOverflowError e) {
             throw new IllegalArgumentException("A payload of type " + value.getClass().getName()
                     + " can't be written as JSON: " + firstLine(e)
                     + ". Send a String, bytes, or a type that Jackson can serialise"

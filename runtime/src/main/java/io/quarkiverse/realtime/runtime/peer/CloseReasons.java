@@ -19,9 +19,13 @@ final class CloseReasons {
     }
 
     /**
-     * @throws IllegalArgumentException if the status only stands for the absence of a close frame
+     * @throws IllegalArgumentException if the status is none, or only stands for the absence of a close frame
      */
     static CloseReason sendable(CloseReason reason) {
+        if (reason.getCode() < 1000 || reason.getCode() > 4999) {
+            throw new IllegalArgumentException("A close status is a number from 1000 to 4999 (RFC 6455, section 7.4), not "
+                    + reason.getCode());
+        }
         if (reason.getCode() == 1005 || reason.getCode() == 1006) {
             throw new IllegalArgumentException("The status " + reason.getCode()
                     + " is never sent (RFC 6455, section 7.4.1); use terminate() to close without a close frame");

@@ -41,7 +41,9 @@ final class HookQueue {
     }
 
     void add(Hook hook) {
-        if (running == null) {
+        if (hook.message && peer.isClosedHere()) {
+            report(hook);
+        } else if (running == null) {
             start(hook);
         } else {
             waiting.add(hook);

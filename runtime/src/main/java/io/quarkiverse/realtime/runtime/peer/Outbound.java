@@ -51,6 +51,8 @@ final class Outbound {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>(0);
     private List<UniEmitter<? super Void>> drainWaiters = List.of();
     private boolean flushScheduled;
+    /** Whether the close frame has its place in the queue: what topics deliver from now on comes too late. */
+    private boolean closed;
     private boolean gone;
 
     Outbound(Loop loop, FrameSink sink, PeerSettings settings, Listener listener) {
@@ -79,7 +81,7 @@ final class Outbound {
      * Takes a message of a topic. On the loop.
      */
     void deliver(EncodedPayload payload) {
-        if (closing.get()) {
+        if (closed) {
             return;
         }
         if (reserve(payload)) {
@@ -98,7 +100,7 @@ final class Outbound {
      */
     void close(CloseReason reason) {
         if (stop()) {
-            loop.execute(() -> control(() -> sink.close(reason.getCode(), reason.getMessage())));
+            loop.execute(() -> end(reason));
             listener.closing();
         }
     }
@@ -146,6 +148,7 @@ final class Outbound {
      */
     void gone() {
         stop();
+        closed = true;
         gone = true;
         discard();
         List<UniEmitter<? super Void>> waiters = drainWaiters;
@@ -186,7 +189,7 @@ final class Outbound {
         if (stop()) {
             loop.execute(() -> {
                 discard();
-                control(() -> sink.close(CloseReasons.TOO_SLOW.getCode(), CloseReasons.TOO_SLOW.getMessage()));
+                end(CloseReasons.TOO_SLOW);
             });
             listener.closing();
         }
@@ -203,6 +206,11 @@ final class Outbound {
         } else {
             queue.add(new Entry(payload, done, null));
         }
+    }
+
+    private void end(CloseReason reason) {
+        closed = true;
+        control(() -> sink.close(reason.getCode(), reason.getMessage()));
     }
 
     private void control(Runnable frame) {

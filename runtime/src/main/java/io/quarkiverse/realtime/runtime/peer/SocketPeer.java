@@ -287,17 +287,28 @@ public final class SocketPeer implements Peer, Subscriber {
         return services.vertx();
     }
 
-    /** What the client has sent before its close frame may still be on its way here: it is behind in the queue of the loop. */
+    /**
+     * What the client has sent before its close frame may still be on its way here, and what the last hook has sent or
+     * published still on its way out: each is one turn of the loop ahead.
+     */
     private void answerCloseWhenIdle() {
         loop.execute(() -> {
-            if (answerClose != null && !paused && hooks.isIdle()) {
-                Runnable answer = answerClose;
-                answerClose = null;
-                outbound.stop();
-                sink.flush();
-                answer.run();
+            if (isIdle()) {
+                loop.execute(() -> {
+                    if (answerClose != null && isIdle()) {
+                        Runnable answer = answerClose;
+                        answerClose = null;
+                        outbound.stop();
+                        sink.flush();
+                        answer.run();
+                    }
+                });
             }
         });
+    }
+
+    private boolean isIdle() {
+        return !paused && hooks.isIdle();
     }
 
     private void leaveTopics() {

@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
+import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -66,6 +67,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private ByteBuf fragments;
     private Future<?> closeTimeout;
     private HeldClose heldClose;
+    private CloseReason closeReason = CloseReason.ABNORMAL;
     private boolean fragmented;
     private boolean text;
     private boolean violated;
@@ -91,6 +93,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (heldClose != null) {
             listener.closeReceived(heldClose);
         }
+    }
+
+    /**
+     * @return the status of the client's close frame, or of the violation that ended the connection; 1006 if there was
+     *         neither, 1005 if the close frame had none (RFC 6455, section 7.1.5)
+     */
+    public CloseReason closeReason() {
+        return closeReason;
     }
 
     public boolean isWritable() {
@@ -140,8 +150,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
         } else if (frame.rsv() != 0) {
             frame.release();
             violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
-        } else if (frame instanceof CloseWebSocketFrame) {
-            hold(frame);
+        } else if (frame instanceof CloseWebSocketFrame closeFrame) {
+            hold(closeFrame);
         } else if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
             ctx.fireChannelRead(frame);
         } else {
@@ -183,7 +193,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
     }
 
-    private void hold(WebSocketFrame closeFrame) {
+    private void hold(CloseWebSocketFrame closeFrame) {
+        closeReason = closeFrame.statusCode() < 0 ? CloseReason.EMPTY
+                : new CloseReason(closeFrame.statusCode(),
+                        closeFrame.reasonText().isEmpty() ? null : closeFrame.reasonText());
         heldClose = new HeldClose(closeFrame);
         if (listener != null) {
             listener.closeReceived(heldClose);
@@ -247,6 +260,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             return;
         }
         violated = true;
+        closeReason = new CloseReason(status.code(), reason);
         releaseFragments();
         context.fireChannelRead(new CloseWebSocketFrame(status.code(), reason));
         context.fireChannelReadComplete();

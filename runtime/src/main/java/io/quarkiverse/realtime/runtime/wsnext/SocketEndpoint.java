@@ -72,8 +72,9 @@ public abstract class SocketEndpoint {
     }
 
     @OnClose
-    public Uni<Void> close(WebSocketConnection connection, CloseReason reason) {
+    public Uni<Void> close(WebSocketConnection connection) {
         SocketPeer peer = connection.userData().get(PEER);
+        CloseReason reason = connection.userData().get(SocketUpgrade.KEY).channel.closeReason();
         peer.gone();
         return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, reason))
                 .onTermination().invoke(peer::finished);

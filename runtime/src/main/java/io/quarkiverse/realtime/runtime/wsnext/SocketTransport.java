@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
@@ -42,8 +43,8 @@ public final class SocketTransport {
      */
     public static boolean isUpgrade(HttpServerRequest request) {
         return request.method() == HttpMethod.GET
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)
-                && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true);
+                && HeaderTokens.contains(request.headers(), HttpHeaders.UPGRADE, "websocket", true)
+                && HeaderTokens.contains(request.headers(), HttpHeaders.CONNECTION, "upgrade", true);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.runtime.peer.HookRunner;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
+import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
@@ -93,7 +94,8 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
      * it is left nothing else to choose from.
      */
     private static String chooseSubprotocol(HttpServerRequest request, String subprotocol, Map<String, List<String>> headers) {
-        if (subprotocol == null || !request.headers().contains(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol, false)) {
+        if (subprotocol == null
+                || !HeaderTokens.contains(request.headers(), HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol, false)) {
             return null;
         }
         request.headers().set(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL, subprotocol);

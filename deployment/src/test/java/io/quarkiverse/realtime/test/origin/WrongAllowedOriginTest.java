@@ -1,0 +1,21 @@
+package io.quarkiverse.realtime.test.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class WrongAllowedOriginTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = Origins.app().overrideConfigKey("quarkus.realtime.allowed-origins", "app.example.com")
+            .assertException(failure -> assertThat(failure).rootCause()
+                    .hasMessage("quarkus.realtime.allowed-origins: 'app.example.com' is not an origin, write scheme://host or"
+                            + " scheme://host:port, for example https://app.example.com"));
+
+    @Test
+    void theApplicationDoesNotStart() {
+    }
+}

@@ -1,0 +1,223 @@
+package io.quarkiverse.realtime.test.peer;
+
+import static org.acme.peer.routes.Flood.kilobyte;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.inject.Inject;
+
+import org.acme.peer.SmallSocketBuffers;
+import org.acme.peer.routes.Flood;
+import org.acme.support.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.Peers;
+import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.test.support.ConnectedPeer;
+import io.quarkiverse.realtime.test.support.RawHttp;
+import io.quarkiverse.realtime.test.support.RawWebSocket;
+import io.quarkiverse.realtime.test.support.RawWebSocket.Frame;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+/** What waits for a client that does not read. */
+class OutboundTest {
+
+    private static final int HIGH = 64 * 1024;
+    private static final int LIMIT = 256 * 1024;
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = new QuarkusUnitTest()
+            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
+                    Flood.class, SmallSocketBuffers.class))
+            .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
+            .overrideConfigKey("quarkus.realtime.close-timeout", "2s");
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    Peers peers;
+
+    @Inject
+    Topics topics;
+
+    private RawWebSocket client;
+    private Peer peer;
+    private Journal journal;
+
+    @BeforeEach
+    void connect() {
+        ConnectedPeer connection = ConnectedPeer.connectWithSmallWindow(server, peers, "/flood");
+        client = connection.client();
+        peer = connection.peer();
+        journal = connection.journal();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void aPeerWithNothingBufferedIsDrained() {
+        assertThat(peer.bufferedAmount()).isZero();
+        peer.drained().await().atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aPeerThatLaggedIsDrainedOnceWhenItHasCaughtUp() throws Exception {
+        sendKilobytes(200);
+        CompletableFuture<Void> drained = peer.drained().subscribeAsCompletionStage();
+        await().during(Duration.ofMillis(200)).until(() -> peer.bufferedAmount() > HIGH);
+        assertThat(journal.entries()).isEmpty();
+        assertThat(drained).isNotDone();
+
+        readKilobytes(200);
+
+        assertThat(journal.next()).isEqualTo("drain at low mark");
+        drained.get(10, TimeUnit.SECONDS);
+        await().until(() -> peer.bufferedAmount() == 0);
+        assertThat(peer.isOpen()).isTrue();
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatLagsAgainIsDrainedAgain() {
+        for (int i = 0; i < 2; i++) {
+            sendKilobytes(200);
+            readKilobytes(200);
+            assertThat(journal.next()).isEqualTo("drain at low mark");
+        }
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatNeverLaggedIsNotDrained() {
+        sendKilobytes(50);
+        readKilobytes(50);
+        await().until(() -> peer.bufferedAmount() == 0);
+        client.send("1");
+        readKilobytes(1);
+
+        assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void theUniOfAWriteCompletesWhenTheMessageHasLeft() throws Exception {
+        sendKilobytes(200);
+        CompletableFuture<Void> written = peer.write("the last").subscribeAsCompletionStage();
+        await().during(Duration.ofMillis(200)).until(() -> !written.isDone());
+
+        readKilobytes(200);
+
+        assertThat(client.nextText()).isEqualTo("the last");
+        written.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aPeerOverTheLimitIsClosedWith1013AndWhatWaitedIsDiscarded() {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        int taken = 0;
+        for (; failure.get() == null && taken < 10_000; taken++) {
+            peer.write(kilobyte(taken)).subscribe().with(written -> {
+            }, lost -> failure.compareAndSet(null, lost));
+            assertThat(peer.bufferedAmount()).isLessThanOrEqualTo(LIMIT);
+        }
+        assertThat(failure.get()).isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("The peer does not read, \\d+ bytes wait for it: closing it"
+                        + " \\(quarkus.realtime.outbound.limit is " + LIMIT + "\\)");
+        assertThat(peer.isOpen()).isFalse();
+
+        List<Frame> frames = client.readUpToClose();
+
+        Frame close = frames.get(frames.size() - 1);
+        assertThat(close.closeCode()).isEqualTo(1013);
+        assertThat(close.closeReason()).isEqualTo("Too slow");
+        assertThat(frames.size() - 1).as("messages that had left before").isLessThan(taken - 1);
+        for (int i = 0; i < frames.size() - 1; i++) {
+            assertThat(frames.get(i).text()).isEqualTo(kilobyte(i));
+        }
+        client.sendClose(1013).rest();
+        assertThat(journal.next()).isEqualTo("close 1013");
+    }
+
+    @Test
+    void sendOverTheLimitClosesThePeerToo() {
+        for (int i = 0; peer.isOpen() && i < 10_000; i++) {
+            peer.send(kilobyte(i));
+        }
+        assertThat(peer.isOpen()).isFalse();
+
+        List<Frame> frames = client.readUpToClose();
+        assertThat(frames.get(frames.size() - 1).closeCode()).isEqualTo(1013);
+    }
+
+    @Test
+    void aPeerThatDoesNotEvenTakeTheCloseFrameIsCutOff() {
+        for (int i = 0; peer.isOpen() && i < 10_000; i++) {
+            peer.send(kilobyte(i));
+        }
+
+        assertThat(journal.next()).isEqualTo("close 1006");
+        assertThat(peers.find(peer.id())).isEmpty();
+        assertThat(peer.bufferedAmount()).as("what was not sent is let go").isZero();
+    }
+
+    @Test
+    void aSubscriberThatDoesNotReadCostsTheOthersNothing() {
+        try (ConnectedPeer other = ConnectedPeer.connect(server, peers, "/flood")) {
+            await().until(() -> topics.subscriberCount("flood") == 2);
+            for (int i = 0; i < 1000; i++) {
+                topics.publish("flood", kilobyte(i));
+                assertThat(other.client().nextText()).isEqualTo(kilobyte(i));
+            }
+            assertThat(other.peer().isOpen()).isTrue();
+            List<Frame> frames = client.readUpToClose();
+            assertThat(frames.get(frames.size() - 1).closeCode()).isEqualTo(1013);
+            client.sendClose(1013).rest();
+            assertThat(journal.next()).isEqualTo("close 1013");
+        }
+    }
+
+    @Test
+    void whatWaitsGoesOutBeforeAClose() {
+        sendKilobytes(200);
+        peer.close();
+
+        readKilobytes(200);
+        assertThat(client.answerClose().closeCode()).isEqualTo(1000);
+        assertThat(journal.next()).as("once closed, nobody waits for a drain").isEqualTo("close 1000");
+    }
+
+    @Test
+    void whatWaitsGoesOutBeforeACloseFrameIsAnswered() {
+        client.sendFrames(RawWebSocket.textFrame("200"), RawWebSocket.closeFrame(1000));
+
+        readKilobytes(200);
+        assertThat(client.nextClose().closeCode()).isEqualTo(1000);
+    }
+
+    private void sendKilobytes(int count) {
+        for (int i = 0; i < count; i++) {
+            peer.send(kilobyte(i));
+        }
+    }
+
+    private void readKilobytes(int count) {
+        for (int i = 0; i < count; i++) {
+            assertThat(client.nextText()).isEqualTo(kilobyte(i));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.security.tricks.routes.exact;
+
+import io.quarkiverse.realtime.test.security.WatchedBoth;
+
+class ExactRoom extends WatchedBoth {
+}

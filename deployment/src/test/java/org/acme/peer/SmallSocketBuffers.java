@@ -1,0 +1,16 @@
+package org.acme.peer;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+
+/** Leaves little room in the operating system for what nobody reads. */
+@Singleton
+public class SmallSocketBuffers implements HttpServerOptionsCustomizer {
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setSendBufferSize(8 * 1024).setReceiveBufferSize(8 * 1024);
+    }
+}
