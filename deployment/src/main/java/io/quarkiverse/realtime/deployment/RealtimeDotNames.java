@@ -28,6 +28,9 @@ public final class RealtimeDotNames {
     public static final DotName RUN_ON_VIRTUAL_THREAD = DotName.createSimple(RunOnVirtualThread.class);
     public static final DotName PERMISSIONS_ALLOWED = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
 
+    public static final DotName AUTHORIZATION_POLICY = DotName
+            .createSimple("io.quarkus.vertx.http.security.AuthorizationPolicy");
+
     private RealtimeDotNames() {
     }
 }

@@ -70,9 +70,10 @@ public class RealtimeRecorder {
     }
 
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            Map<Hook, HookModel> models, Handler<RoutingContext> endpoint) {
+            Map<Hook, HookModel> models, String policy, Handler<RoutingContext> endpoint) {
         router.getValue().addSocket(pattern,
-                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models)), endpoint);
+                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models)),
+                policy == null ? null : new RouteSecurity(null, policy), endpoint);
     }
 
     public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,

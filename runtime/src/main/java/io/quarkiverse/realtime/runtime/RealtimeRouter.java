@@ -46,9 +46,10 @@ public final class RealtimeRouter {
     private static final Pattern WILDCARD = Pattern.compile("\\s*(text|\\*)/\\*" + ACCEPTED, Pattern.CASE_INSENSITIVE);
 
     /**
+     * @param security what WebSockets Next does not check, {@code null} for nothing
      * @param endpoint WebSockets Next's handler, {@code null} for a path that is not ours
      */
-    private record Socket(SocketRoute route, Handler<RoutingContext> endpoint) {
+    private record Socket(SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint) {
     }
 
     private record Stream(StreamRoute route, RouteSecurity security, boolean catchesAll) {
@@ -84,15 +85,18 @@ public final class RealtimeRouter {
         this.bodyHandler = bodyHandler;
     }
 
-    public void addSocket(String pattern, SocketRoute route, Handler<RoutingContext> endpoint) {
-        socketRoutes.add(RoutePattern.parse(pattern), new Socket(route, endpoint));
+    /**
+     * @param security what WebSockets Next does not check, {@code null} for nothing
+     */
+    public void addSocket(String pattern, SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint) {
+        socketRoutes.add(RoutePattern.parse(pattern), new Socket(route, security, endpoint));
     }
 
     /**
      * @param pattern a path that an endpoint of somebody else has: where it is the most specific one, it answers
      */
     public void addForeignSocket(String pattern) {
-        socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null));
+        socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null, null));
     }
 
     public void addStream(String pattern, StreamRoute route, RouteSecurity security) {
@@ -158,7 +162,13 @@ public final class RealtimeRouter {
         RouteTree.Match<Socket> match = socketRoutes.find(segments);
         if (match != null && match.route().endpoint != null) {
             Socket socket = match.route();
-            sockets.serve(ctx, Vertx.currentContext(), socket.route, path, match.params(), socket.endpoint);
+            Context context = Vertx.currentContext();
+            Runnable serve = () -> sockets.serve(ctx, context, socket.route, path, match.params(), socket.endpoint);
+            if (socket.security == null) {
+                serve.run();
+            } else {
+                socket.security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> serve.run()));
+            }
         } else if (match == null && streamMethods(segments).findAny().isPresent()) {
             ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
                     .end("This path serves event streams, not WebSockets");
@@ -188,7 +198,7 @@ public final class RealtimeRouter {
         }
         List<String> segments = segments(pending.path);
         String methods = streamMethods(segments).collect(Collectors.joining(", "));
-        if (methods.isEmpty() || ctx.request().method() == HttpMethod.GET) {
+        if (methods.isEmpty() || ctx.request().method() == HttpMethod.GET && isSocket(segments)) {
             ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                     .setStatusCode(426).end("This path serves WebSockets");
@@ -199,8 +209,12 @@ public final class RealtimeRouter {
 
     /** Whether a route of ours has the path, whatever the method. */
     private boolean isOurs(List<String> segments) {
+        return isSocket(segments) || streamMethods(segments).findAny().isPresent();
+    }
+
+    private boolean isSocket(List<String> segments) {
         RouteTree.Match<Socket> match = socketRoutes.find(segments);
-        return match != null && match.route().endpoint != null || streamMethods(segments).findAny().isPresent();
+        return match != null && match.route().endpoint != null;
     }
 
     private java.util.stream.Stream<String> streamMethods(List<String> segments) {

@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.deployment.endpoint;
 
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.AUTHORIZATION_POLICY;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +63,9 @@ class EndpointProcessor {
                     annotation.add("inboundProcessingMode", InboundProcessingMode.CONCURRENT);
                 });
                 for (AnnotationInstance annotation : security.of(route.handlerClass().name())) {
+                    if (annotation.name().equals(AUTHORIZATION_POLICY)) {
+                        continue; // WebSockets Next fails on it beside another security annotation; our router checks it
+                    }
                     Jandex2Gizmo.addAnnotation(cc, annotation, combinedIndex.getComputingIndex());
                 }
                 cc.constructor(mc -> {

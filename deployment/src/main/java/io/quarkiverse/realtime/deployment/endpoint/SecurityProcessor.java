@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.deployment.endpoint;
 
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.AUTHORIZATION_POLICY;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.PERMISSIONS_ALLOWED;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_SECURITY;
 import static io.quarkus.security.spi.SecurityTransformer.AuthorizationType.SECURITY_CHECK;
@@ -153,7 +154,7 @@ class SecurityProcessor {
         static final Set<DotName> STANDARD = Set.of(DotName.createSimple("io.quarkus.security.Authenticated"),
                 PERMISSIONS_ALLOWED, DotName.createSimple("jakarta.annotation.security.RolesAllowed"),
                 DotName.createSimple("jakarta.annotation.security.DenyAll"),
-                DotName.createSimple("io.quarkus.vertx.http.security.AuthorizationPolicy"));
+                AUTHORIZATION_POLICY);
 
         private final SecurityTransformer transformer;
         private final Set<DotName> metaAnnotations = new HashSet<>();

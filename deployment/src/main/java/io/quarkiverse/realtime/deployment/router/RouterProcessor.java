@@ -84,7 +84,8 @@ class RouterProcessor {
                     generated.get(route.handlerName()).getGeneratedClassName(), route.handlerName(),
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
                     webSocketsNextConfig.activateSessionContext() == ALWAYS || contexts.session(bean), route.pattern());
-            recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(), handler);
+            recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(),
+                    policy(route, security), handler);
         }
         for (RealtimeRouteBuildItem route : routes) {
             if (route.isStream()) {

@@ -11,7 +11,7 @@ class WrongAllowedOriginTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Origins.app().overrideConfigKey("quarkus.realtime.allowed-origins", "app.example.com")
-            .assertException(failure -> assertThat(failure).rootCause()
+            .assertException(failure -> assertThat(failure)
                     .hasMessage("quarkus.realtime.allowed-origins: 'app.example.com' is not an origin, write scheme://host or"
                             + " scheme://host:port, for example https://app.example.com"));
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Inject;
 
-import org.acme.peer.SmallSocketBuffers;
+import org.acme.peer.SmallSendBuffer;
 import org.acme.peer.routes.Flood;
 import org.acme.support.Journal;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +30,7 @@ import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkiverse.realtime.test.support.RawWebSocket.Frame;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.mutiny.Uni;
 
 /** What waits for a client that does not read. */
 class OutboundTest {
@@ -40,7 +41,7 @@ class OutboundTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Flood.class, SmallSocketBuffers.class))
+                    Flood.class, SmallSendBuffer.class))
             .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
             .overrideConfigKey("quarkus.realtime.close-timeout", "2s");
 
@@ -124,6 +125,18 @@ class OutboundTest {
 
         assertThat(client.nextText()).isEqualTo("the last");
         written.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aWriteSendsOncePerSubscription() {
+        Uni<Void> write = peer.write("written");
+        peer.send("sent");
+        write.await().atMost(Duration.ofSeconds(10));
+        write.await().atMost(Duration.ofSeconds(10));
+
+        assertThat(client.nextText()).isEqualTo("sent");
+        assertThat(client.nextText()).isEqualTo("written");
+        assertThat(client.nextText()).isEqualTo("written");
     }
 
     @Test

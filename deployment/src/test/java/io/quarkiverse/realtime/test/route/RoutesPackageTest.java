@@ -15,7 +15,7 @@ class RoutesPackageTest extends RouteFiles {
                             "io.quarkiverse.realtime.test.route.files.live",
                             "io.quarkiverse.realtime.test.route.files.feeds"))
             .overrideConfigKey("quarkus.realtime.routes-package",
-                    "io.quarkiverse.realtime.test.route.files.live,io.quarkiverse.realtime.test.route.files.feeds");
+                    "io.quarkiverse.realtime.test.route.files.live, io.quarkiverse.realtime.test.route.files.feeds");
 
     @Test
     void routesAreBelowTheNamedPackages() {

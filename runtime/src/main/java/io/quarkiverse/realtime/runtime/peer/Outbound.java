@@ -106,6 +106,15 @@ final class Outbound {
     }
 
     /**
+     * The client has begun the close: its close frame is answered behind all that was taken before. On the loop.
+     */
+    void answerClose(Runnable answer) {
+        stop();
+        closed = true;
+        control(answer);
+    }
+
+    /**
      * No more is taken. Any thread.
      *
      * @return whether this call was the one that ended it

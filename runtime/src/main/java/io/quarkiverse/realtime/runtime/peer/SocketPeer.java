@@ -296,11 +296,8 @@ public final class SocketPeer implements Peer, Subscriber {
             if (isIdle()) {
                 loop.execute(() -> {
                     if (answerClose != null && isIdle()) {
-                        Runnable answer = answerClose;
+                        outbound.answerClose(answerClose);
                         answerClose = null;
-                        outbound.stop();
-                        sink.flush();
-                        answer.run();
                     }
                 });
             }

@@ -26,7 +26,8 @@ public final class OriginCheck {
      * @throws IllegalArgumentException if one of them is not an origin
      */
     public OriginCheck(List<String> allowedOrigins) {
-        for (String text : allowedOrigins) {
+        for (String element : allowedOrigins) {
+            String text = element.strip();
             if (text.equals(ANY)) {
                 anyAllowed = true;
                 continue;

@@ -7,7 +7,10 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Writes the items of one {@code Multi} to one client. It asks for one item after the other and stops asking while the
@@ -18,16 +21,23 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
 
     private static final Logger LOG = Logger.getLogger(EventStreamWriter.class);
 
+    /** Exactly this, without a charset: the format is UTF-8 by definition. */
+    private static final String CONTENT_TYPE = "text/event-stream";
+    private static final String CACHE_CONTROL = "private, no-cache, no-store, no-transform, must-revalidate, max-age=0";
+
     private final Context context;
+    private final RoutingContext routingContext;
     private final HttpServerResponse response;
     private final EventStreamFormat format;
     private final String description;
     private Subscription subscription;
+    private boolean begun;
     private boolean ended;
 
-    EventStreamWriter(Context context, HttpServerResponse response, EventStreamFormat format, String description) {
+    EventStreamWriter(Context context, RoutingContext routingContext, EventStreamFormat format, String description) {
         this.context = context;
-        this.response = response;
+        this.routingContext = routingContext;
+        this.response = routingContext.response();
         this.format = format;
         this.description = description;
     }
@@ -70,6 +80,29 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
     }
 
     /**
+     * Sends the head of the response, unless the {@code Multi} has failed at once: that is still an HTTP error. On the
+     * event loop.
+     */
+    void begin() {
+        if (!begun && !ended) {
+            begun = true;
+            writeHeaders();
+            if (response.isChunked() || routingContext.request().version() == HttpVersion.HTTP_2) {
+                response.writeHead();
+            }
+        }
+    }
+
+    /**
+     * Answers a request for the head alone. On the event loop.
+     */
+    void headOnly() {
+        ended = true;
+        writeHeaders();
+        response.end();
+    }
+
+    /**
      * Ends the stream though its {@code Multi} goes on. Any thread.
      */
     void complete() {
@@ -95,10 +128,22 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
         }
     }
 
+    private void writeHeaders() {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .putHeader("x-accel-buffering", "no");
+        // quarkus.http.enable-compression has put a placeholder there that only its own handlers resolve
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        if (routingContext.request().version() == HttpVersion.HTTP_1_1) {
+            response.setChunked(true);
+        }
+    }
+
     private void write(Buffer block) {
         if (ended) {
             return;
         }
+        begin();
         response.write(block);
         if (response.writeQueueFull()) {
             response.drainHandler(nothing -> {
@@ -111,14 +156,21 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
     }
 
     private void fail(Throwable failure) {
-        if (!ended) {
+        if (ended) {
+            return;
+        }
+        if (begun) {
             LOG.errorf(failure, "The event stream of %s failed", description);
             end();
+        } else {
+            ended = true;
+            routingContext.fail(failure);
         }
     }
 
     private void end() {
         if (!ended) {
+            begin();
             ended = true;
             response.end();
         }

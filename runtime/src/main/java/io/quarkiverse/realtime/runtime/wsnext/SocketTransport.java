@@ -14,6 +14,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -42,7 +43,7 @@ public final class SocketTransport {
      * @return whether the client asks for a WebSocket (RFC 9110, section 7.8)
      */
     public static boolean isUpgrade(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET
+        return request.method() == HttpMethod.GET && request.version() == HttpVersion.HTTP_1_1
                 && HeaderTokens.contains(request.headers(), HttpHeaders.UPGRADE, "websocket", true)
                 && HeaderTokens.contains(request.headers(), HttpHeaders.CONNECTION, "upgrade", true);
     }
@@ -71,6 +72,8 @@ public final class SocketTransport {
             ctx.response().setStatusCode(403).end("Origin not allowed");
             return;
         }
+        // Vert.x does not look for the token among others
+        request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET).set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
         SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, closeTimeoutMillis);
         upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, upgrade::upgraded));
         upgrade.routingContext.pathParams().putAll(pathParams);

@@ -7,10 +7,10 @@ import io.vertx.core.http.HttpServerOptions;
 
 /** Leaves little room in the operating system for what nobody reads. */
 @Singleton
-public class SmallSocketBuffers implements HttpServerOptionsCustomizer {
+public class SmallSendBuffer implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setSendBufferSize(8 * 1024).setReceiveBufferSize(8 * 1024);
+        options.setSendBufferSize(8 * 1024);
     }
 }

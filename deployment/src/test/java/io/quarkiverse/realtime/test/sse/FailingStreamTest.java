@@ -1,0 +1,60 @@
+package io.quarkiverse.realtime.test.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.realtime.test.sse.EventStreamClient.Event;
+import io.quarkiverse.realtime.test.support.RawHttp;
+import io.quarkus.test.QuarkusUnitTest;
+
+class FailingStreamTest extends EventStreams {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app().setLogRecordPredicate(record -> record.getLoggerName().startsWith(
+            "io.quarkiverse.realtime")).assertLogRecords(records -> assertThat(records).as("failures that were logged")
+                    .extracting(record -> record.getMessage().formatted(record.getParameters()))
+                    .contains("The event stream of org.acme.sse.routes.Failing failed"));
+
+    @ParameterizedTest
+    @CsvSource({ "later, 2", "at-once, 0" })
+    void aFailureEndsTheStreamAfterWhatCameBefore(String how, int items) {
+        try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
+            assertThat(client.rest()).hasSize(items);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "bytes", "json", "uni" })
+    void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {
+        try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
+            assertThat(client.rest()).extracting(Event::data).containsExactly("one", "two");
+        }
+        assertThat(probe.next()).isEqualTo("cancelled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "null, 500", "state, 500", "error, 500", "param, 500", "http, 409", "unauthorized, 401", "forbidden, 403" })
+    void anExceptionInStreamIsAnsweredAsHttp(String what, int status) {
+        try (RawHttp client = RawHttp.get(server, "/throwing?what=" + what, "Accept: text/event-stream")) {
+            assertThat(client.status()).isEqualTo(status);
+            assertThat(client.header("content-type")).doesNotContain("text/event-stream");
+        }
+    }
+
+    @Test
+    void theServerGoesOnAfterAFailure() {
+        for (int i = 0; i < 3; i++) {
+            try (RawHttp client = RawHttp.get(server, "/throwing?what=error", "Accept: text/event-stream")) {
+                assertThat(client.status()).isEqualTo(500);
+            }
+        }
+        try (EventStreamClient client = EventStreamClient.open(server, "/count?to=1")) {
+            assertThat(client.rest()).hasSize(1);
+        }
+    }
+}

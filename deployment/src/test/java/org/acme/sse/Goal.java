@@ -1,0 +1,4 @@
+package org.acme.sse;
+
+public record Goal(String team, int minute) {
+}

@@ -1,0 +1,32 @@
+package org.acme.sse.routes;
+
+import jakarta.inject.Inject;
+
+import org.acme.sse.Probe;
+
+import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.RouteRequest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+public class Failing implements EventStreamHandler {
+
+    @Inject
+    Probe probe;
+
+    @Override
+    public Multi<?> stream(RouteRequest request) {
+        Multi<Object> good = Multi.createFrom().items("one", "two");
+        Multi<Object> items = switch (request.queryParam("how")) {
+            case "later" -> Multi.createBy().concatenating().streams(good,
+                    Multi.createFrom().failure(new IllegalStateException("on purpose")));
+            case "at-once" -> Multi.createFrom().failure(new IllegalStateException("on purpose"));
+            case "bytes" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"));
+            case "json" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"));
+            case "uni" -> Multi.createBy().concatenating().streams(good,
+                    Multi.createFrom().items(Uni.createFrom().item(1), "three"));
+            default -> throw new IllegalArgumentException();
+        };
+        return items.onCancellation().invoke(() -> probe.add("cancelled"));
+    }
+}

@@ -1,0 +1,32 @@
+package org.acme.sse.routes;
+
+import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.handler.HttpException;
+
+public class Throwing implements EventStreamHandler {
+
+    @Override
+    public Multi<?> stream(RouteRequest request) {
+        switch (request.queryParam("what")) {
+            case "null":
+                return null;
+            case "http":
+                throw new HttpException(409, "Not now");
+            case "param":
+                request.pathParam("nothing");
+                return null;
+            case "unauthorized":
+                throw new UnauthorizedException();
+            case "forbidden":
+                throw new ForbiddenException();
+            case "error":
+                throw new AssertionError("on purpose");
+            default:
+                throw new IllegalStateException("on purpose");
+        }
+    }
+}
