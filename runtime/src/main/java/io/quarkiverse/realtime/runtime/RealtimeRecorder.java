@@ -55,7 +55,8 @@ public class RealtimeRecorder {
         };
     }
 
-    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, Handler<RoutingContext> bodyHandler) {
+    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, boolean compressionEnabled,
+            Handler<RoutingContext> bodyHandler) {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
@@ -64,7 +65,8 @@ public class RealtimeRecorder {
                 realtime.closeTimeout().toMillis());
         EventStreamTransport eventStreams = new EventStreamTransport(
                 new EventStreamFormat(container.instance(Payloads.class).get()),
-                container.instance(OpenEventStreams.class).get());
+                container.instance(OpenEventStreams.class).get(),
+                compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
                 container.instance(RequestIdentity.class).get(), bodyHandler));
     }

@@ -43,6 +43,7 @@ public final class RealtimeRouter {
     private static final String ACCEPTED = "\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?";
     private static final Pattern EVENT_STREAM = Pattern.compile("\\s*text/event-stream" + ACCEPTED,
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED = Pattern.compile("\\s*text/event-stream\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern WILDCARD = Pattern.compile("\\s*(text|\\*)/\\*" + ACCEPTED, Pattern.CASE_INSENSITIVE);
 
     /**
@@ -242,7 +243,11 @@ public final class RealtimeRouter {
     }
 
     private static boolean acceptsEventStream(HttpServerRequest request) {
-        return !request.headers().contains(HttpHeaders.ACCEPT) || accepts(request, EVENT_STREAM) || accepts(request, WILDCARD);
+        if (!request.headers().contains(HttpHeaders.ACCEPT) || accepts(request, EVENT_STREAM)) {
+            return true;
+        }
+        // who names the type and does not want it is not overruled by a wildcard
+        return accepts(request, WILDCARD) && !accepts(request, NAMED);
     }
 
     private static boolean accepts(HttpServerRequest request, Pattern range) {

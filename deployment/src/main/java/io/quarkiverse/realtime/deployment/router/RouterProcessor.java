@@ -36,6 +36,7 @@ import io.quarkus.security.spi.runtime.SecurityCheck;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.websockets.next.deployment.GeneratedEndpointBuildItem;
 import io.quarkus.websockets.next.deployment.config.WebSocketsServerBuildConfig;
 import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
@@ -59,7 +60,8 @@ class RouterProcessor {
     void register(List<RealtimeRouteBuildItem> routes, ForeignSocketsBuildItem foreignSockets,
             List<SocketEndpointBuildItem> endpoints,
             List<GeneratedEndpointBuildItem> webSocketsNextEndpoints, WebSocketsServerBuildConfig webSocketsNextConfig,
-            NonApplicationRootPathBuildItem nonApplicationRoot, BodyHandlerBuildItem bodyHandler,
+            NonApplicationRootPathBuildItem nonApplicationRoot, VertxHttpBuildTimeConfig httpConfig,
+            BodyHandlerBuildItem bodyHandler,
             ValidationPhaseBuildItem validation, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> securityTransformer,
             Optional<PermissionsAllowedMetaAnnotationBuildItem> metaAnnotations,
@@ -72,7 +74,7 @@ class RouterProcessor {
                 : SecurityTransformerBuildItem.createSecurityTransformer(combinedIndex.getIndex(), securityTransformer);
         CdiContextNeed contexts = new CdiContextNeed(validation.getBeanResolver(), security, metaAnnotations);
         RuntimeValue<RealtimeRouter> router = recorder.createRouter(nonApplicationRoot.getNormalizedHttpRootPath(),
-                ReservedPath.absolute(nonApplicationRoot), bodyHandler.getHandler());
+                ReservedPath.absolute(nonApplicationRoot), httpConfig.enableCompression(), bodyHandler.getHandler());
 
         Map<String, GeneratedEndpointBuildItem> generated = webSocketsNextEndpoints.stream()
                 .filter(GeneratedEndpointBuildItem::isServer)

@@ -13,11 +13,11 @@ class CompressionTest extends EventStreams {
     @RegisterExtension
     static final QuarkusUnitTest APP = app().overrideConfigKey("quarkus.http.enable-compression", "true");
 
-    /** A compressor would keep events back until it has enough of them. */
+    /** Its type is none of {@code quarkus.http.compress-media-types}, and each compressor costs a hundred kilobytes. */
     @Test
     void anEventStreamIsNotCompressed() {
         try (EventStreamClient client = EventStreamClient.open(server, "/ticks", "Accept-Encoding: gzip, deflate, br")) {
-            assertThat(client.http().header("content-encoding")).isEmpty();
+            assertThat(client.http().header("content-encoding")).isSubsetOf("identity");
             assertThat(client.next()).isEqualTo(Event.ofData("0"));
         }
     }

@@ -21,8 +21,13 @@ public final class EventStreamTransport {
 
     private final EventStreamFormat format;
     private final OpenEventStreams openStreams;
+    private final boolean compressionEnabled;
 
-    public EventStreamTransport(EventStreamFormat format, OpenEventStreams openStreams) {
+    /**
+     * @param compressionEnabled whether the HTTP server compresses responses
+     */
+    public EventStreamTransport(EventStreamFormat format, OpenEventStreams openStreams, boolean compressionEnabled) {
+        this.compressionEnabled = compressionEnabled;
         this.format = format;
         this.openStreams = openStreams;
     }
@@ -31,7 +36,7 @@ public final class EventStreamTransport {
      * @param context the duplicated context of the request
      */
     public void serve(RoutingContext ctx, Context context, StreamRoute route, RouteRequest request) {
-        EventStreamWriter writer = new EventStreamWriter(context, ctx, format, route.handlerClass());
+        EventStreamWriter writer = new EventStreamWriter(context, ctx, format, compressionEnabled, route.handlerClass());
         if (!openStreams.add(writer)) {
             ctx.response().setStatusCode(503).end();
             return;

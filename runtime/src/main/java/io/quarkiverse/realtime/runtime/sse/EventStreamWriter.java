@@ -29,16 +29,19 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
     private final RoutingContext routingContext;
     private final HttpServerResponse response;
     private final EventStreamFormat format;
+    private final boolean compressionEnabled;
     private final String description;
     private Subscription subscription;
     private boolean begun;
     private boolean ended;
 
-    EventStreamWriter(Context context, RoutingContext routingContext, EventStreamFormat format, String description) {
+    EventStreamWriter(Context context, RoutingContext routingContext, EventStreamFormat format, boolean compressionEnabled,
+            String description) {
         this.context = context;
         this.routingContext = routingContext;
         this.response = routingContext.response();
         this.format = format;
+        this.compressionEnabled = compressionEnabled;
         this.description = description;
     }
 
@@ -132,8 +135,10 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
         response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .putHeader("x-accel-buffering", "no");
-        // quarkus.http.enable-compression has put a placeholder there that only its own handlers resolve
-        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        if (compressionEnabled) {
+            // or Vert.x compresses whatever the client accepts; what Quarkus decides by media type comes behind our route
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
         if (routingContext.request().version() == HttpVersion.HTTP_1_1) {
             response.setChunked(true);
         }
