@@ -93,7 +93,8 @@ class RouteProcessor {
         Map<String, ClassInfo> classes = handlers.handlers().stream()
                 .collect(Collectors.toMap(h -> h.facts().className(), HandlersBuildItem.Handler::type));
         RouteTable table = RouteTable.of(handlers.handlers().stream().map(HandlersBuildItem.Handler::facts).toList(),
-                new RouteRoots(config.routesPackage().orElse(List.of())), ReservedPath.below(nonApplicationRoot),
+                new RouteRoots(config.routesPackage().orElse(List.of()).stream().map(String::strip).toList()),
+                ReservedPath.below(nonApplicationRoot),
                 foreignSockets.byShape());
         for (RouteProblem problem : table.problems()) {
             errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem.message())));

@@ -25,10 +25,11 @@ abstract class RootCatchAll {
     @TestHTTPResource("/")
     URI server;
 
-    static QuarkusUnitTest app(String handlers) {
+    static QuarkusUnitTest app(String handlers, Class<?>... others) {
         return new QuarkusUnitTest().withApplicationRoot(root -> root
                 .addPackages(true, handlers, "io.quarkiverse.realtime.test.support")
                 .addClasses(Hello.class, OldChat.class)
+                .addClasses(others)
                 .addAsResource(new StringAsset("a page"), "META-INF/resources/page.html")
                 .addAsResource(new StringAsset("the front page"), "META-INF/resources/index.html"));
     }

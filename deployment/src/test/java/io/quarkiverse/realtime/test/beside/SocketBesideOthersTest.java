@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class SocketBesideOthersTest extends RootCatchAll {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = app("io.quarkiverse.realtime.test.beside.socket");
+    static final QuarkusUnitTest APP = app("io.quarkiverse.realtime.test.beside.socket", OldRoom.class);
 
     @ParameterizedTest
     @CsvSource({ "/, 'all: '", "/hello, all: hello", "/page.html, all: page.html", "/a/b, all: a/b", "/quiz, all: quiz" })
@@ -30,5 +30,14 @@ class SocketBesideOthersTest extends RootCatchAll {
         given().when().get("/nothing").then().statusCode(426).header("upgrade", "websocket")
                 .body(is("This path serves WebSockets"));
         given().when().post("/nothing").then().statusCode(426);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/rooms/red, red", "/rooms/blue, old room: blue", "/rooms/blue/seats, all: rooms/blue/seats",
+            "/rooms, all: rooms" })
+    void theMostSpecificWinsAmongOurRoutesAndThoseOfWebSocketsNext(String path, String welcome) {
+        try (RawWebSocket client = RawWebSocket.connect(server, path)) {
+            assertThat(client.nextText()).isEqualTo(welcome);
+        }
     }
 }

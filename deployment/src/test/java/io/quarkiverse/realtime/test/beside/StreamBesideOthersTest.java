@@ -1,6 +1,8 @@
 package io.quarkiverse.realtime.test.beside;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,14 @@ class StreamBesideOthersTest extends RootCatchAll {
         try (RawWebSocket client = RawWebSocket.handshake(server, "/a/b")) {
             assertThat(client.status()).isEqualTo(426);
             assertThat(client.body()).isEqualTo("This path serves event streams, not WebSockets");
+        }
+    }
+
+    @Test
+    void aPostThatNobodyElseTakesGetsTheStreamWithItsBody() {
+        for (String accept : new String[] { "text/event-stream", "*/*" }) {
+            given().accept(accept).contentType("text/plain").body("hello").when().post("/uploads/a/b")
+                    .then().statusCode(200).body(is("data: a/b: hello\n\n"));
         }
     }
 }

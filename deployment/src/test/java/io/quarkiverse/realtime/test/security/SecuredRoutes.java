@@ -95,8 +95,14 @@ abstract class SecuredRoutes {
         return hooks;
     }
 
+    /** Both when event streams are asked for and when anything is welcome, which is found out another way. */
     void assertStream(String path, String user, int status) {
-        try (RawHttp client = RawHttp.get(server, path, "Accept: text/event-stream", as(user))) {
+        assertStream(path, user, status, "text/event-stream");
+        assertStream(path, user, status, "*/*");
+    }
+
+    private void assertStream(String path, String user, int status, String accept) {
+        try (RawHttp client = RawHttp.get(server, path, "Accept: " + accept, as(user))) {
             assertThat(client.status()).as("stream of %s at %s", user, path).isEqualTo(status);
             if (status != 200) {
                 assertThat(calls.soFar()).as("calls by %s at %s", user, path).isEmpty();

@@ -104,6 +104,17 @@ class EventStreamTest extends EventStreams {
     }
 
     @Test
+    void theHeadersDoNotWaitForTheFirstItemWithHttp10Either() throws Exception {
+        try (RawHttp client = new RawHttp(server)) {
+            client.request("GET /silent HTTP/1.0", List.of("Host: " + server.getAuthority(), "Accept: text/event-stream"))
+                    .readHead();
+            assertThat(client.status()).isEqualTo(200);
+        }
+        assertThat(probe.next()).isEqualTo("subscribed");
+        assertThat(probe.next()).isEqualTo("cancelled");
+    }
+
+    @Test
     void theRequestIsAtHand() {
         try (EventStreamClient client = EventStreamClient.open(server, "/echo/?q=a%20b&q=2", "X-One: 1", "Last-Event-ID: 41",
                 "Cookie: c=yes")) {

@@ -15,8 +15,10 @@ import io.quarkus.test.QuarkusUnitTest;
 class FailingStreamTest extends EventStreams {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = app().setLogRecordPredicate(record -> record.getLoggerName().startsWith(
-            "io.quarkiverse.realtime")).assertLogRecords(records -> assertThat(records).as("failures that were logged")
+    static final QuarkusUnitTest APP = app().overrideConfigKey("quarkus.http.auth.basic", "true")
+            .setLogRecordPredicate(record -> record.getLoggerName().startsWith(
+                    "io.quarkiverse.realtime"))
+            .assertLogRecords(records -> assertThat(records).as("failures that were logged")
                     .extracting(record -> record.getMessage().formatted(record.getParameters()))
                     .contains("The event stream of org.acme.sse.routes.Failing failed"));
 

@@ -159,6 +159,23 @@ class TopicDeliveryTest {
         assertThat(node.engine.count("news")).isEqualTo(2);
     }
 
+    /** It is in the queue of the loop, behind the task that ends the subscription. */
+    @Test
+    void whatIsOnItsWayWhenASubscriptionEndsOnItsLoopIsNotDelivered() {
+        Recorder leaver = node.subscribe("news", "/a", 0);
+        Recorder stayer = node.subscribe("news", "/a", 0);
+
+        leaver.loop.execute(() -> {
+            node.engine.publish("news", "/a", "late", null);
+            leaver.cancel();
+        });
+        node.settle();
+        node.settle();
+
+        assertThat(leaver.heard()).isEmpty();
+        assertThat(stayer.heard()).containsExactly("late");
+    }
+
     @Test
     void whoeverOfManyLeavesTheOthersStillHear() {
         List<Recorder> subscribers = new ArrayList<>();
