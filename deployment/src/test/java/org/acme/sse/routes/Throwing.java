@@ -3,7 +3,6 @@ package org.acme.sse.routes;
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.handler.HttpException;
 
@@ -19,8 +18,6 @@ public class Throwing implements EventStreamHandler {
             case "param":
                 request.pathParam("nothing");
                 return null;
-            case "unauthorized":
-                throw new UnauthorizedException();
             case "forbidden":
                 throw new ForbiddenException();
             case "error":

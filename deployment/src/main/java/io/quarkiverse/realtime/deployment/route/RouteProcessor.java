@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.TestClassPredicateBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
 
@@ -47,11 +49,11 @@ class RouteProcessor {
     private static final Pattern SIMPLE_PATH = Pattern.compile("(/?([^/{}*:]+|\\{\\w+}))*/?");
 
     /**
-     * Finds the handlers of the application itself.
+     * Finds the handlers of the application itself; those of its tests are left alone.
      */
     @BuildStep
     HandlersBuildItem index(CombinedIndexBuildItem combinedIndex, ApplicationArchivesBuildItem archives,
-            BuildExclusionsBuildItem exclusions) {
+            BuildExclusionsBuildItem exclusions, Optional<TestClassPredicateBuildItem> testClasses) {
         IndexView all = combinedIndex.getIndex();
         IndexView application = archives.getRootArchive().getIndex();
         Set<ClassInfo> classes = new LinkedHashSet<>();
@@ -59,7 +61,8 @@ class RouteProcessor {
             classes.addAll(all.getAllKnownImplementations(type));
         }
         classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic()
-                || application.getClassByName(c.name()) == null || exclusions.isExcluded(c));
+                || application.getClassByName(c.name()) == null || exclusions.isExcluded(c)
+                || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         List<HandlersBuildItem.Handler> handlers = new ArrayList<>();
         for (ClassInfo c : classes) {

@@ -86,6 +86,7 @@ abstract class RootCatchAll {
     void anEndpointOfWebSocketsNextAnswers() {
         try (RawWebSocket client = RawWebSocket.connect(server, "/old-chat")) {
             assertThat(client.send("x").nextText()).isEqualTo("old: x");
+            client.closeAndReadRest();
         }
     }
 }

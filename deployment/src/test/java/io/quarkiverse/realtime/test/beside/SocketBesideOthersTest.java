@@ -22,6 +22,7 @@ class SocketBesideOthersTest extends RootCatchAll {
     void anUpgradeGetsTheSocket(String path, String welcome) {
         try (RawWebSocket client = RawWebSocket.connect(server, path)) {
             assertThat(client.nextText()).isEqualTo(welcome);
+            client.closeAndReadRest();
         }
     }
 
@@ -38,6 +39,7 @@ class SocketBesideOthersTest extends RootCatchAll {
     void theMostSpecificWinsAmongOurRoutesAndThoseOfWebSocketsNext(String path, String welcome) {
         try (RawWebSocket client = RawWebSocket.connect(server, path)) {
             assertThat(client.nextText()).isEqualTo(welcome);
+            client.closeAndReadRest();
         }
     }
 }

@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class FailingStreamTest extends EventStreams {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = app().overrideConfigKey("quarkus.http.auth.basic", "true")
+    static final QuarkusUnitTest APP = app()
             .setLogRecordPredicate(record -> record.getLoggerName().startsWith(
                     "io.quarkiverse.realtime"))
             .assertLogRecords(records -> assertThat(records).as("failures that were logged")

@@ -22,7 +22,9 @@ public class ConsumerCount implements VertxOptionsCustomizer, VertxMetrics, Even
         return Map.copyOf(consumers);
     }
 
+    /** There is no other way in: Quarkus itself calls the builder that replaces the deprecated one. */
     @Override
+    @SuppressWarnings("deprecation")
     public void accept(VertxOptions options) {
         options.setMetricsOptions(new MetricsOptions().setEnabled(true).setFactory(all -> this));
     }
