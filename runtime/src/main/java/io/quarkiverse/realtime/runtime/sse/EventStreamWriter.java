@@ -90,7 +90,9 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
         if (!begun && !ended) {
             begun = true;
             writeHeaders();
-            if (response.isChunked() || routingContext.request().version() == HttpVersion.HTTP_2) {
+            if (routingContext.request().version() == HttpVersion.HTTP_1_0) {
+                response.write(Buffer.buffer()); // takes the head along, which has no length and is not chunked
+            } else {
                 response.writeHead();
             }
         }
