@@ -9,6 +9,7 @@ import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 
 /**
@@ -29,6 +30,16 @@ class RealtimeProcessor {
                 .addBeanClasses(RealtimeBeans.class, Payloads.class, PeerRegistry.class, RequestIdentity.class,
                         OpenEventStreams.class)
                 .build();
+    }
+
+    /**
+     * Netty inflates a compressed frame whole before anybody can ask how long the message is: a frame within the limits
+     * can become a thousand times as long. Whoever knows the clients may turn it on.
+     */
+    @BuildStep
+    RunTimeConfigurationDefaultBuildItem compressionOff() {
+        return new RunTimeConfigurationDefaultBuildItem("quarkus.websockets-next.server.per-message-compression-supported",
+                "false");
     }
 
     @BuildStep

@@ -38,6 +38,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class RealtimeRouter {
 
     private static final String PENDING = RealtimeRouter.class.getName() + ".pending";
+    private static final String UPGRADE_OF_STREAM = RealtimeRouter.class.getName() + ".upgrade-of-stream";
     private static final String FOUND = RealtimeRouter.class.getName() + ".found";
     /** A media range that is not refused by a weight of zero (RFC 9110, section 12.5.1). */
     private static final String ACCEPTED = "\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?";
@@ -135,7 +136,10 @@ public final class RealtimeRouter {
      */
     public void end(RoutingContext ctx) {
         Pending pending = ctx.get(PENDING);
-        if (pending == null) {
+        if (ctx.get(UPGRADE_OF_STREAM) != null) {
+            ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
+                    .end("This path serves event streams, not WebSockets");
+        } else if (pending == null) {
             ctx.next();
         } else if (pending.accepted) {
             authorize(ctx, pending.path, pending.match);
@@ -170,10 +174,10 @@ public final class RealtimeRouter {
             } else {
                 socket.security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> serve.run()));
             }
-        } else if (match == null && streamMethods(segments).findAny().isPresent()) {
-            ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
-                    .end("This path serves event streams, not WebSockets");
         } else {
+            if (match == null && streamMethods(segments).findAny().isPresent()) {
+                ctx.put(UPGRADE_OF_STREAM, true);
+            }
             ctx.next();
         }
     }

@@ -28,8 +28,8 @@ public interface RealtimeConfig {
     Optional<List<String>> allowedOrigins();
 
     /**
-     * How long a hook of a handler may take. A peer whose hook has not finished by then is cut off, and its {@code
-     * close} hook runs. Without it hooks may take any time.
+     * How long a hook of a peer may take; {@code upgrade} is not counted. A peer whose hook has not finished by then is
+     * cut off, and its close hook runs, beside whatever the late one still does. Without it hooks may take any time.
      */
     Optional<Duration> hookTimeout();
 

@@ -51,6 +51,8 @@ final class Outbound {
     private final ArrayDeque<Entry> queue = new ArrayDeque<>(0);
     private List<UniEmitter<? super Void>> drainWaiters = List.of();
     private boolean flushScheduled;
+    private boolean draining;
+    private boolean pingWaits;
     /** Whether the close frame has its place in the queue: what topics deliver from now on comes too late. */
     private boolean closed;
     private boolean gone;
@@ -92,7 +94,15 @@ final class Outbound {
     }
 
     void ping() {
-        loop.execute(() -> control(sink::ping));
+        loop.execute(() -> {
+            if (!pingWaits) { // one is as good as several
+                pingWaits = true;
+                control(() -> {
+                    pingWaits = false;
+                    sink.ping();
+                });
+            }
+        });
     }
 
     /**
@@ -141,7 +151,11 @@ final class Outbound {
      * The sink takes more again. On the loop.
      */
     void writable() {
-        while (!queue.isEmpty() && (sink.isWritable() || queue.peek().payload() == null)) {
+        if (draining) {
+            return; // a flush below has made room, and the loop below goes on
+        }
+        draining = true;
+        while (!queue.isEmpty() && sink.isWritable()) {
             Entry entry = queue.poll();
             if (entry.payload() != null) {
                 write(entry.payload(), entry.done());
@@ -150,6 +164,7 @@ final class Outbound {
                 scheduleFlush();
             }
         }
+        draining = false;
     }
 
     /**
@@ -226,7 +241,7 @@ final class Outbound {
         if (gone) {
             return;
         }
-        if (queue.isEmpty()) {
+        if (queue.isEmpty() && sink.isWritable()) {
             frame.run();
             scheduleFlush();
         } else {
@@ -239,7 +254,11 @@ final class Outbound {
             release(payload);
             done.accept(failure);
         });
-        scheduleFlush();
+        if (sink.isWritable()) {
+            scheduleFlush();
+        } else {
+            sink.flush(); // many messages in one turn are not a slow client
+        }
     }
 
     /** One flush for all that the tasks of one turn of the loop have written. */

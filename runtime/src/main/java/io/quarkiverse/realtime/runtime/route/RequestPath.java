@@ -2,6 +2,8 @@ package io.quarkiverse.realtime.runtime.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 
@@ -9,6 +11,8 @@ import io.netty.handler.codec.http.QueryStringDecoder;
  * The path of a request in the one form that serves matching, parameters and namespaces.
  */
 public final class RequestPath {
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private RequestPath() {
     }
@@ -22,7 +26,7 @@ public final class RequestPath {
         while (end > 1 && normalizedPath.charAt(end - 1) == '/') {
             end--;
         }
-        return end == 0 ? "/" : normalizedPath.substring(0, end);
+        return end == 0 ? "/" : upperCaseEscapes(normalizedPath.substring(0, end));
     }
 
     /**
@@ -49,6 +53,12 @@ public final class RequestPath {
             start = end;
         }
         return segments;
+    }
+
+    /** The hexadecimal digits of an escape are the same in either case (RFC 3986, section 6.2.2.1). */
+    private static String upperCaseEscapes(String path) {
+        return path.indexOf('%') < 0 ? path
+                : ESCAPE.matcher(path).replaceAll(escape -> escape.group().toUpperCase(Locale.ROOT));
     }
 
     private static String decode(String segment) {

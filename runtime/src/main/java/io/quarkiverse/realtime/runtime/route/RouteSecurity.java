@@ -64,13 +64,15 @@ public final class RouteSecurity {
     }
 
     private Uni<SecurityIdentity> check(RoutingContext ctx, SecurityIdentity identity) {
-        if (check == null && policy == null || isAuthorizationDisabled()) {
+        if (isAuthorizationDisabled()) {
             return Uni.createFrom().item(identity);
         }
-        if (check != null) {
-            return check.nonBlockingApply(identity, (MethodDescription) null, null).map(ignored -> identity)
-                    .onItem().ifNull().continueWith(identity);
-        }
+        Uni<SecurityIdentity> checked = check == null ? Uni.createFrom().item(identity)
+                : check.nonBlockingApply(identity, (MethodDescription) null, null).replaceWith(identity);
+        return policy == null ? checked : checked.chain(id -> checkPolicy(ctx, id));
+    }
+
+    private Uni<SecurityIdentity> checkPolicy(RoutingContext ctx, SecurityIdentity identity) {
         BlockingSecurityExecutor executor = Arc.container().instance(BlockingSecurityExecutor.class).get();
         return policy().checkPermission(ctx, Uni.createFrom().item(identity),
                 (context, id, function) -> id

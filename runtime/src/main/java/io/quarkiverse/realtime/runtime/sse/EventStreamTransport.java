@@ -52,7 +52,8 @@ public final class EventStreamTransport {
             return Uni.createFrom().item(route.handler().stream(request));
         }, (stream, failure) -> {
             if (ctx.response().ended() || ctx.response().closed()) {
-                endRequestContext.getAndSet(NOTHING).run(); // the client left meanwhile
+                openStreams.remove(writer); // the client left meanwhile
+                endRequestContext.getAndSet(NOTHING).run();
             } else if (failure != null) {
                 ctx.fail(failure);
             } else if (stream == null) {

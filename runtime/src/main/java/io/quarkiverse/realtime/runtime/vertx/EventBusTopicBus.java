@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.topic.Envelope;
@@ -26,6 +28,8 @@ public final class EventBusTopicBus implements TopicBus {
     private final LocalEventBusCodec<Envelope> codec = new LocalEventBusCodec<>();
     private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name());
 
+    private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+
     public EventBusTopicBus(EventBus eventBus) {
         this.eventBus = eventBus;
         eventBus.registerCodec(codec);
@@ -37,6 +41,7 @@ public final class EventBusTopicBus implements TopicBus {
         Registration registration = new Registration();
         ((VertxLoop) loop).adopt(() -> registration.consumer = eventBus.localConsumer(address,
                 message -> consumer.accept(message.body())));
+        registrations.add(registration);
         return registration;
     }
 
@@ -46,18 +51,20 @@ public final class EventBusTopicBus implements TopicBus {
     }
 
     /**
-     * Vert.x may outlive the application in dev mode; its codec must not.
+     * Vert.x outlives the application in dev mode; what the application has put there must not.
      */
     public void close() {
+        registrations.forEach(Registration::run);
         eventBus.unregisterCodec(codec.name());
     }
 
-    private static final class Registration implements Runnable {
+    private final class Registration implements Runnable {
 
         private MessageConsumer<Envelope> consumer;
 
         @Override
         public void run() {
+            registrations.remove(this);
             consumer.unregister();
         }
     }

@@ -3,6 +3,8 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLException;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -67,6 +69,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private ByteBuf fragments;
     private Future<?> closeTimeout;
     private HeldClose heldClose;
+    private WebSocketFrame heldPing;
     private CloseReason closeReason = CloseReason.ABNORMAL;
     private boolean fragmented;
     private boolean text;
@@ -80,7 +83,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * To be called on the event loop, before the client can have sent anything.
+     * To be called on the event loop, before a client that waits for the answer to its handshake has sent anything.
      */
     public static SocketChannel install(HttpConnection connection, int maxMessageSize, long closeTimeoutMillis) {
         SocketChannel channel = new SocketChannel(maxMessageSize, closeTimeoutMillis);
@@ -152,6 +155,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
             violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
         } else if (frame instanceof CloseWebSocketFrame closeFrame) {
             hold(closeFrame);
+        } else if (frame instanceof PingWebSocketFrame && !ctx.channel().isWritable()) {
+            // answered when the client reads again, and then only the newest (RFC 6455, section 5.5.3)
+            releaseHeldPing();
+            heldPing = frame;
         } else if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
             ctx.fireChannelRead(frame);
         } else {
@@ -248,7 +255,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             violation(corrupted.closeStatus(), corrupted.getMessage());
         } else if (failure instanceof TooLongFrameException) {
             violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
-        } else if (failure instanceof CodecException) {
+        } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
             violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
         } else {
             ctx.fireExceptionCaught(failure);
@@ -268,8 +275,16 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (listener != null && ctx.channel().isWritable()) {
-            listener.writable();
+        if (ctx.channel().isWritable()) {
+            if (heldPing != null) {
+                WebSocketFrame ping = heldPing;
+                heldPing = null;
+                ctx.fireChannelRead(ping);
+                ctx.fireChannelReadComplete();
+            }
+            if (listener != null) {
+                listener.writable();
+            }
         }
         ctx.fireChannelWritabilityChanged();
     }
@@ -313,8 +328,16 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         releaseFragments();
+        releaseHeldPing();
         if (closeTimeout != null) {
             closeTimeout.cancel(false);
+        }
+    }
+
+    private void releaseHeldPing() {
+        if (heldPing != null) {
+            heldPing.release();
+            heldPing = null;
         }
     }
 

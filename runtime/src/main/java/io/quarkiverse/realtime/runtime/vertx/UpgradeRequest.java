@@ -42,6 +42,10 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
     public Future<ServerWebSocket> toWebSocket() {
         HandshakeGate gate = HandshakeGate.shut(original.connection());
         return original.toWebSocket().map(socket -> {
+            if (socket.isClosed()) {
+                // it has sent a close frame together with its handshake: nobody would learn of its end
+                throw new IllegalStateException("The client has closed the connection during the handshake");
+            }
             onUpgrade.accept(original, socket);
             gate.openAfterNextTurn();
             return socket;
