@@ -37,7 +37,8 @@ class MessageLimitTest {
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
                     Echo.class))
             .overrideConfigKey("quarkus.websockets-next.server.max-frame-size", String.valueOf(MAX_FRAME))
-            .overrideConfigKey("quarkus.websockets-next.server.max-message-size", String.valueOf(MAX_MESSAGE));
+            .overrideConfigKey("quarkus.websockets-next.server.max-message-size", String.valueOf(MAX_MESSAGE))
+            .overrideConfigKey("quarkus.websockets-next.server.per-message-compression-supported", "true");
 
     @TestHTTPResource("/")
     URI server;
