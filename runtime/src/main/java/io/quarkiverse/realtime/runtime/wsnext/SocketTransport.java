@@ -72,8 +72,13 @@ public final class SocketTransport {
             ctx.response().setStatusCode(403).end("Origin not allowed");
             return;
         }
-        // Vert.x does not look for the token among others
-        request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET).set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        // Vert.x looks at one line only, and for nothing besides the token
+        if (request.headers().getAll(HttpHeaders.CONNECTION).size() > 1) {
+            request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+        }
+        if (!request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+            request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
+        }
         SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, closeTimeoutMillis);
         upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, upgrade::upgraded));
         upgrade.routingContext.pathParams().putAll(pathParams);
