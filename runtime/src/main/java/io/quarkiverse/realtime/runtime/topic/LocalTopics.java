@@ -54,7 +54,10 @@ public final class LocalTopics implements Topics {
 
     @Override
     public Namespace namespace(String namespace) {
-        return new LocalNamespace(Objects.requireNonNull(namespace, "namespace"));
+        if (Objects.requireNonNull(namespace, "namespace").isEmpty()) {
+            throw new IllegalArgumentException("A namespace is not empty");
+        }
+        return new LocalNamespace(namespace);
     }
 
     private void publish(String topic, String namespace, Object payload) {

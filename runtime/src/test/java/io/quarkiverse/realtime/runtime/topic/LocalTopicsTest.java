@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -148,6 +149,12 @@ class LocalTopicsTest {
         stream.request(STREAM_BUFFER);
 
         assertThat(texts(stream)).hasSize(STREAM_BUFFER).startsWith("0", "1").endsWith("15");
+    }
+
+    @Test
+    void aNamespaceIsNotEmpty() {
+        assertThatIllegalArgumentException().isThrownBy(() -> topics.namespace(""))
+                .withMessage("A namespace is not empty");
     }
 
     @Test
