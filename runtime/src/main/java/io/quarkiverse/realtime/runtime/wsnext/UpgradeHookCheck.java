@@ -57,7 +57,8 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     private static Uni<CheckResult> ask(SocketUpgrade upgrade, RouteRequest request) {
         return Uni.createFrom().emitter(emitter -> {
-            AtomicReference<Runnable> endRequestContext = new AtomicReference<>();
+            AtomicReference<Runnable> endRequestContext = new AtomicReference<>(() -> {
+            });
             HookRunner.run(upgrade.context, upgrade.route.models().upgrade(), () -> {
                 endRequestContext.set(RequestScope.activate(request.identity()));
                 return upgrade.route.hooks().upgrade(request);
