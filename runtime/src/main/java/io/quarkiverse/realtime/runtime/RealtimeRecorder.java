@@ -89,32 +89,28 @@ public class RealtimeRecorder {
         router.getValue().addForeignSocket(pattern);
     }
 
-    /**
-     * @return makes it the first of two handlers of one Vert.x route
-     */
     public Consumer<Route> front(RuntimeValue<RealtimeRouter> router) {
-        return new Consumer<Route>() {
-            @Override
-            public void accept(Route route) {
-                route.handler(router.getValue()::front);
-            }
-        };
+        return first(router.getValue()::front);
     }
 
-    /**
-     * @return makes it the first of two handlers of one Vert.x route
-     */
     public Consumer<Route> end(RuntimeValue<RealtimeRouter> router) {
-        return new Consumer<Route>() {
-            @Override
-            public void accept(Route route) {
-                route.handler(router.getValue()::end);
-            }
-        };
+        return first(router.getValue()::end);
     }
 
     public Handler<RoutingContext> serve(RuntimeValue<RealtimeRouter> router) {
         return router.getValue()::serve;
+    }
+
+    /**
+     * @return makes it the first of two handlers of one Vert.x route
+     */
+    private static Consumer<Route> first(Handler<RoutingContext> handler) {
+        return new Consumer<Route>() {
+            @Override
+            public void accept(Route route) {
+                route.handler(handler);
+            }
+        };
     }
 
     private static Object bean(String id) {

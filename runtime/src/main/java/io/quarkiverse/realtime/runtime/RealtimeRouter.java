@@ -37,8 +37,6 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class RealtimeRouter {
 
-    private static final String PENDING = RealtimeRouter.class.getName() + ".pending";
-    private static final String UPGRADE_OF_STREAM = RealtimeRouter.class.getName() + ".upgrade-of-stream";
     private static final String FOUND = RealtimeRouter.class.getName() + ".found";
     /** A media range that is not refused by a weight of zero (RFC 9110, section 12.5.1). */
     private static final String ACCEPTED = "\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?";
@@ -55,10 +53,6 @@ public final class RealtimeRouter {
     }
 
     private record Stream(StreamRoute route, RouteSecurity security, boolean catchesAll) {
-    }
-
-    /** A plain HTTP request on a path of ours; there may be no stream for it. */
-    private record Pending(String path, RouteTree.Match<Stream> match, boolean accepted) {
     }
 
     private record FoundStream(StreamRoute route, String path, Map<String, String> params, SecurityIdentity identity) {
@@ -108,25 +102,27 @@ public final class RealtimeRouter {
     }
 
     /**
-     * In front: takes handshakes and requests for event streams.
+     * In front: takes handshakes and requests that ask for an event stream by name. All others pass without being looked
+     * at.
      */
     public void front(RoutingContext ctx) {
+        boolean upgrade = SocketTransport.isUpgrade(ctx.request());
+        if (!upgrade && !accepts(ctx.request(), EVENT_STREAM)) {
+            ctx.next();
+            return;
+        }
         String path = RequestPath.canonical(ctx.normalizedPath());
         List<String> segments = segments(path);
         if (segments == null) {
             ctx.next();
-        } else if (SocketTransport.isUpgrade(ctx.request())) {
+        } else if (upgrade) {
             upgrade(ctx, path, segments);
         } else {
-            RouteTree<Stream> routes = streamRoutes.get(streamMethod(ctx.request().method()));
-            RouteTree.Match<Stream> match = routes == null ? null : routes.find(segments);
-            if (match != null && !match.route().catchesAll && accepts(ctx.request(), EVENT_STREAM)) {
-                authorize(ctx, path, match);
-            } else {
-                if (match != null || isOurs(segments)) {
-                    ctx.put(PENDING, new Pending(path, match, match != null && acceptsEventStream(ctx.request())));
-                }
+            RouteTree.Match<Stream> match = stream(ctx.request().method(), segments);
+            if (match == null || match.route().catchesAll) {
                 ctx.next();
+            } else {
+                authorize(ctx, path, match);
             }
         }
     }
@@ -135,17 +131,20 @@ public final class RealtimeRouter {
      * At the end: nobody else has answered.
      */
     public void end(RoutingContext ctx) {
-        Pending pending = ctx.get(PENDING);
-        if (ctx.get(UPGRADE_OF_STREAM) != null) {
-            ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1").setStatusCode(426)
-                    .end("This path serves event streams, not WebSockets");
-        } else if (pending == null) {
+        String path = RequestPath.canonical(ctx.normalizedPath());
+        List<String> segments = segments(path);
+        if (segments == null) {
             ctx.next();
-        } else if (pending.accepted) {
-            authorize(ctx, pending.path, pending.match);
+            return;
+        }
+        boolean upgrade = SocketTransport.isUpgrade(ctx.request());
+        RouteTree.Match<Stream> match = upgrade ? null : stream(ctx.request().method(), segments);
+        if (match == null) {
+            refuse(ctx, segments, upgrade);
+        } else if (acceptsEventStream(ctx.request())) {
+            authorize(ctx, path, match);
         } else {
-            ctx.request().resume();
-            refuse(ctx, pending);
+            answer(ctx, 406, "This path serves text/event-stream");
         }
     }
 
@@ -175,9 +174,6 @@ public final class RealtimeRouter {
                 socket.security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> serve.run()));
             }
         } else {
-            if (match == null && streamMethods(segments).findAny().isPresent()) {
-                ctx.put(UPGRADE_OF_STREAM, true);
-            }
             ctx.next();
         }
     }
@@ -196,35 +192,39 @@ public final class RealtimeRouter {
         }));
     }
 
-    private void refuse(RoutingContext ctx, Pending pending) {
-        if (pending.match != null) {
-            ctx.response().setStatusCode(406).end("This path serves text/event-stream");
-            return;
-        }
-        List<String> segments = segments(pending.path);
-        String methods = streamMethods(segments).collect(Collectors.joining(", "));
-        if (methods.isEmpty() || ctx.request().method() == HttpMethod.GET && isSocket(segments)) {
+    /** There is no stream of this method on the path, and no socket that an upgrade would have got. */
+    private void refuse(RoutingContext ctx, List<String> segments, boolean upgrade) {
+        String methods = streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
+                .map(Map.Entry::getKey).collect(Collectors.joining(", "));
+        RouteTree.Match<Socket> socket = socketRoutes.find(segments);
+        boolean isSocket = socket != null && socket.route().endpoint != null;
+        if (upgrade) {
+            if (socket != null || methods.isEmpty()) {
+                ctx.next();
+            } else {
+                ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1");
+                answer(ctx, 426, "This path serves event streams, not WebSockets");
+            }
+        } else if (isSocket && (methods.isEmpty() || ctx.request().method() == HttpMethod.GET)) {
             ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
-                    .setStatusCode(426).end("This path serves WebSockets");
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+            answer(ctx, 426, "This path serves WebSockets");
+        } else if (!methods.isEmpty()) {
+            ctx.response().putHeader(HttpHeaders.ALLOW, methods);
+            answer(ctx, 405, "");
         } else {
-            ctx.response().putHeader(HttpHeaders.ALLOW, methods).setStatusCode(405).end();
+            ctx.next();
         }
     }
 
-    /** Whether a route of ours has the path, whatever the method. */
-    private boolean isOurs(List<String> segments) {
-        return isSocket(segments) || streamMethods(segments).findAny().isPresent();
+    private static void answer(RoutingContext ctx, int status, String text) {
+        ctx.request().resume();
+        ctx.response().setStatusCode(status).end(text);
     }
 
-    private boolean isSocket(List<String> segments) {
-        RouteTree.Match<Socket> match = socketRoutes.find(segments);
-        return match != null && match.route().endpoint != null;
-    }
-
-    private java.util.stream.Stream<String> streamMethods(List<String> segments) {
-        return streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
-                .map(Map.Entry::getKey);
+    private RouteTree.Match<Stream> stream(HttpMethod method, List<String> segments) {
+        RouteTree<Stream> routes = streamRoutes.get(method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name());
+        return routes == null ? null : routes.find(segments);
     }
 
     /**
@@ -240,10 +240,6 @@ public final class RealtimeRouter {
         } catch (IllegalArgumentException e) {
             return null; // a percent sign that encodes nothing: whoever answers 404 answers it
         }
-    }
-
-    private static String streamMethod(HttpMethod method) {
-        return method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name();
     }
 
     private static boolean acceptsEventStream(HttpServerRequest request) {

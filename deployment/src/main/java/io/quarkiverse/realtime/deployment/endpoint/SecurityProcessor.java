@@ -23,6 +23,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import io.quarkiverse.realtime.deployment.ClassLine;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
@@ -66,7 +67,7 @@ class SecurityProcessor {
      * What would silently leave a route open is an error.
      */
     @BuildStep
-    void validate(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex, Capabilities capabilities,
+    void validate(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> transformers, List<EagerSecurityInterceptorBindingBuildItem> eager,
             BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = combinedIndex.getIndex();
@@ -81,22 +82,18 @@ class SecurityProcessor {
                                 + " a security extension, for example io.quarkus:quarkus-security", route, a.name()));
                 continue;
             }
-            for (ClassInfo type = handler; type != null; type = type.superName() == null ? null
-                    : index.getClassByName(type.superName())) {
+            boolean unguarded = annotations.on(handler).isEmpty();
+            for (ClassInfo type : ClassLine.of(handler, index)) {
                 for (DotName name : eagerNames) {
                     if (type.annotationsMap().containsKey(name)) {
                         error(errors, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
                                 + " quarkus.http.auth.permission.*.auth-mechanism", route, name);
                     }
                 }
-                if (type != handler) {
+                if (unguarded) { // then the annotations found here are those of a superclass
                     for (AnnotationInstance inherited : annotations.on(type)) {
-                        if (annotations.on(handler).isEmpty()) {
-                            error(errors,
-                                    "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat the"
-                                            + " annotation on the handler class",
-                                    route, inherited.name());
-                        }
+                        error(errors, "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat"
+                                + " the annotation on the handler class", route, inherited.name());
                     }
                 }
             }

@@ -21,6 +21,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import io.quarkiverse.realtime.deployment.ClassLine;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkiverse.realtime.runtime.peer.HookModel;
 
@@ -65,8 +66,7 @@ final class HookModelResolver {
     /** The nearest declaration, classes before the default methods of interfaces; {@code null} if it is the API's own. */
     private MethodInfo find(ClassInfo handler, Hook hook) {
         Deque<DotName> interfaces = new ArrayDeque<>();
-        for (ClassInfo type = handler; type != null; type = type.superName() == null ? null
-                : index.getClassByName(type.superName())) {
+        for (ClassInfo type : ClassLine.of(handler, index)) {
             MethodInfo method = declared(type, hook);
             if (method != null) {
                 return method;

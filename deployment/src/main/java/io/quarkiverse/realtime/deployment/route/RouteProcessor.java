@@ -26,6 +26,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import io.quarkiverse.realtime.deployment.ClassLine;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkiverse.realtime.runtime.route.RoutePattern;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -96,8 +97,7 @@ class RouteProcessor {
         Map<String, ClassInfo> classes = handlers.handlers().stream()
                 .collect(Collectors.toMap(h -> h.facts().className(), HandlersBuildItem.Handler::type));
         RouteTable table = RouteTable.of(handlers.handlers().stream().map(HandlersBuildItem.Handler::facts).toList(),
-                new RouteRoots(config.routesPackage().orElse(List.of()).stream().map(String::strip).toList()),
-                ReservedPath.below(nonApplicationRoot),
+                new RouteRoots(config.routesPackage().orElse(List.of())), ReservedPath.below(nonApplicationRoot),
                 foreignSockets.byShape());
         for (RouteProblem problem : table.problems()) {
             errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem.message())));
@@ -149,7 +149,7 @@ class RouteProcessor {
     }
 
     private static boolean isA(ClassInfo type, DotName api, IndexView index) {
-        for (ClassInfo c = type; c != null; c = c.superName() == null ? null : index.getClassByName(c.superName())) {
+        for (ClassInfo c : ClassLine.of(type, index)) {
             for (DotName name : c.interfaceNames()) {
                 ClassInfo parent = name.equals(api) ? null : index.getClassByName(name);
                 if (name.equals(api) || parent != null && isA(parent, api, index)) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkiverse.realtime.deployment.route.RouteItems;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
-import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
@@ -75,7 +73,7 @@ class WithoutSecurityTest {
         Index index = Index.of(handler);
         List<String> errors = new ArrayList<>();
         new SecurityProcessor().validate(List.of(RouteItems.socket("/x", index.getClassByName(handler))),
-                new CombinedIndexBuildItem(index, index), new Capabilities(Set.of()), Optional.empty(), List.of(),
+                new CombinedIndexBuildItem(index, index), Optional.empty(), List.of(),
                 (ValidationErrorBuildItem error) -> error.getValues().forEach(e -> errors.add(e.getMessage())));
         return errors;
     }

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 
 /**
  * Realtime
@@ -20,5 +22,5 @@ public interface RealtimeBuildTimeConfig {
      * Without it, these are the application's packages whose last segment is {@code routes}, where it is the first
      * segment of that name: {@code org.acme.routes}, not {@code org.acme.routes.admin.routes}.
      */
-    Optional<List<String>> routesPackage();
+    Optional<List<@WithConverter(TrimmedStringConverter.class) String>> routesPackage();
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.TrimmedStringConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /**
@@ -25,7 +27,7 @@ public interface RealtimeConfig {
      * client that sends no {@code Origin} header is no browser and passes. All others are answered with 403. Event
      * streams obey {@code quarkus.http.cors.*} instead, as any response does.
      */
-    Optional<List<String>> allowedOrigins();
+    Optional<List<@WithConverter(TrimmedStringConverter.class) String>> allowedOrigins();
 
     /**
      * How long a hook of a peer may take; {@code upgrade} is not counted. A peer whose hook has not finished by then is

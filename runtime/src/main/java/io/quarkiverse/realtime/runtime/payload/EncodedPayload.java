@@ -4,9 +4,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.realtime.Payload;
 import io.vertx.core.buffer.Buffer;
@@ -17,25 +16,25 @@ import io.vertx.core.buffer.Buffer;
  */
 public final class EncodedPayload implements Payload {
 
-    private final ObjectMapper mapper;
+    private final ObjectReader reader;
     private final boolean isText;
     private byte[] bytes;
     private String text;
     private byte[] webSocketFrame;
 
-    private EncodedPayload(ObjectMapper mapper, boolean isText, byte[] bytes, String text) {
-        this.mapper = mapper;
+    private EncodedPayload(ObjectReader reader, boolean isText, byte[] bytes, String text) {
+        this.reader = reader;
         this.isText = isText;
         this.bytes = bytes;
         this.text = text;
     }
 
-    static EncodedPayload text(ObjectMapper mapper, String text) {
-        return new EncodedPayload(mapper, true, null, text);
+    static EncodedPayload text(ObjectReader reader, String text) {
+        return new EncodedPayload(reader, true, null, text);
     }
 
-    static EncodedPayload binary(ObjectMapper mapper, byte[] bytes) {
-        return new EncodedPayload(mapper, false, bytes, null);
+    static EncodedPayload binary(ObjectReader reader, byte[] bytes) {
+        return new EncodedPayload(reader, false, bytes, null);
     }
 
     @Override
@@ -81,18 +80,17 @@ public final class EncodedPayload implements Payload {
 
     @Override
     public <T> T as(Class<T> type) {
-        return read(mapper.constructType(type));
+        return read(reader.getTypeFactory().constructType(type));
     }
 
     @Override
     public <T> T as(Type type) {
-        return read(mapper.constructType(type));
+        return read(reader.getTypeFactory().constructType(type));
     }
 
     private <T> T read(JavaType type) {
         try {
-            // what stands behind the value makes it something else than JSON
-            return mapper.readerFor(type).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readValue(text());
+            return reader.forType(type).readValue(text());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The message can't be read as " + type.toCanonical() + ": "
                     + Payloads.firstLine(e), e);

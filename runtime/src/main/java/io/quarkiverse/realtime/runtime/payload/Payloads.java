@@ -7,7 +7,9 @@ import java.util.concurrent.Flow;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.realtime.Payload;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +25,12 @@ import io.vertx.core.json.JsonObject;
 public class Payloads {
 
     private final ObjectMapper mapper;
+    private final ObjectReader reader;
 
     public Payloads(ObjectMapper mapper) {
         this.mapper = mapper;
+        // what stands behind a value makes it something else than JSON
+        this.reader = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
@@ -70,11 +75,11 @@ public class Payloads {
     }
 
     public EncodedPayload text(String text) {
-        return EncodedPayload.text(mapper, text);
+        return EncodedPayload.text(reader, text);
     }
 
     public EncodedPayload binary(byte[] bytes) {
-        return EncodedPayload.binary(mapper, bytes);
+        return EncodedPayload.binary(reader, bytes);
     }
 
     private EncodedPayload json(Object value) {

@@ -175,11 +175,7 @@ final class Outbound {
         closed = true;
         gone = true;
         discard();
-        List<UniEmitter<? super Void>> waiters = drainWaiters;
-        drainWaiters = List.of();
-        for (UniEmitter<? super Void> waiter : waiters) {
-            waiter.fail(new ClosedChannelException());
-        }
+        takeDrainWaiters().forEach(waiter -> waiter.fail(new ClosedChannelException()));
     }
 
     private void await(UniEmitter<? super Void> emitter) {
@@ -193,6 +189,13 @@ final class Outbound {
             }
             drainWaiters.add(emitter);
         }
+    }
+
+    /** They may ask again while they are told. */
+    private List<UniEmitter<? super Void>> takeDrainWaiters() {
+        List<UniEmitter<? super Void>> waiters = drainWaiters;
+        drainWaiters = List.of();
+        return waiters;
     }
 
     /** A single message may be larger than the bound: it is taken when nothing else waits. */
@@ -288,11 +291,7 @@ final class Outbound {
             return;
         }
         if (!drainWaiters.isEmpty()) {
-            List<UniEmitter<? super Void>> waiters = drainWaiters;
-            drainWaiters = List.of();
-            for (UniEmitter<? super Void> waiter : waiters) {
-                waiter.complete(null);
-            }
+            takeDrainWaiters().forEach(waiter -> waiter.complete(null));
         }
         if (lagging.compareAndSet(true, false) && !closing.get()) {
             listener.drained();

@@ -3,7 +3,6 @@ package io.quarkiverse.realtime.runtime.peer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -49,10 +48,11 @@ public final class SocketPeer implements Peer, Subscriber {
     private final Map<String, Subscription> subscriptions = new HashMap<>(4);
     /** Guarded by {@link #subscriptions}: the peer has left its topics for good. */
     private boolean left;
-    private final AtomicBoolean gone = new AtomicBoolean();
     private volatile boolean open = true;
     /** Whether this side began the close: messages that still wait are no longer handled. */
     private volatile boolean closedHere;
+    /** Confined to the loop. */
+    private boolean gone;
     /** Confined to the loop. */
     private boolean paused;
     /** Confined to the loop: answers a close frame of the client, set while hooks of the messages before it still run. */
@@ -249,7 +249,8 @@ public final class SocketPeer implements Peer, Subscriber {
      * The connection is gone, or the client has begun to close it: the peer leaves its topics and the registry.
      */
     public void gone() {
-        if (gone.compareAndSet(false, true)) {
+        if (!gone) {
+            gone = true;
             open = false;
             outbound.gone();
             services.vertx().cancelTimer(closeTimer);
@@ -270,7 +271,7 @@ public final class SocketPeer implements Peer, Subscriber {
     void hookFinished(int waiting) {
         if (paused && waiting <= services.settings().inboundMaxPending() / 2) {
             paused = false;
-            if (!gone.get()) {
+            if (!gone) {
                 sink.resume();
             }
         }
@@ -323,7 +324,7 @@ public final class SocketPeer implements Peer, Subscriber {
             open = false;
             closedHere = true;
             loop.execute(() -> {
-                if (!gone.get()) {
+                if (!gone) {
                     closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
                 }
             });

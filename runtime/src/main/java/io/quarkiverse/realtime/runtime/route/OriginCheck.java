@@ -26,8 +26,7 @@ public final class OriginCheck {
      * @throws IllegalArgumentException if one of them is not an origin
      */
     public OriginCheck(List<String> allowedOrigins) {
-        for (String element : allowedOrigins) {
-            String text = element.strip();
+        for (String text : allowedOrigins) {
             if (text.equals(ANY)) {
                 anyAllowed = true;
                 continue;
