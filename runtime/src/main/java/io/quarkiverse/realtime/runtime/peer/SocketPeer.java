@@ -246,7 +246,7 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     /**
-     * The connection is gone, or the client has begun to close it: the peer leaves its topics and the registry.
+     * The connection is gone: the peer leaves its topics and the registry.
      */
     public void gone() {
         if (!gone) {
@@ -254,8 +254,7 @@ public final class SocketPeer implements Peer, Subscriber {
             open = false;
             outbound.gone();
             services.vertx().cancelTimer(closeTimer);
-            leaveTopics();
-            services.registry().remove(this);
+            leave();
         }
     }
 
@@ -297,6 +296,7 @@ public final class SocketPeer implements Peer, Subscriber {
             if (isIdle()) {
                 loop.execute(() -> {
                     if (answerClose != null && isIdle()) {
+                        leave(); // a client that has the answer may ask for the peer over any other connection
                         outbound.answerClose(answerClose);
                         answerClose = null;
                     }
@@ -309,12 +309,13 @@ public final class SocketPeer implements Peer, Subscriber {
         return !paused && hooks.isIdle();
     }
 
-    private void leaveTopics() {
+    private void leave() {
         synchronized (subscriptions) {
             left = true;
             subscriptions.values().forEach(Subscription::cancel);
             subscriptions.clear();
         }
+        services.registry().remove(this);
     }
 
     private final class OutboundListener implements Outbound.Listener {

@@ -22,6 +22,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.handler.HttpException;
 
 /**
  * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the
@@ -64,7 +65,10 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
                 return upgrade.route.hooks().upgrade(request);
             }, (decision, failure) -> {
                 endRequestContext.get().run();
-                if (failure != null) {
+                if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
+                    // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
+                    emitter.complete(CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of()));
+                } else if (failure != null) {
                     emitter.fail(failure);
                 } else if (decision == null) {
                     emitter.fail(new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
