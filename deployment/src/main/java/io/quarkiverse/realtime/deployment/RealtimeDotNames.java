@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.deployment;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.Outbound;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;
 import io.quarkiverse.realtime.RouteMethod;
 import io.quarkiverse.realtime.WebSocketHandler;
@@ -20,6 +21,7 @@ public final class RealtimeDotNames {
     public static final DotName WEBSOCKET_HANDLER = DotName.createSimple(WebSocketHandler.class);
     public static final DotName REACTIVE_WEBSOCKET_HANDLER = DotName.createSimple(ReactiveWebSocketHandler.class);
     public static final DotName EVENT_STREAM_HANDLER = DotName.createSimple(EventStreamHandler.class);
+    public static final DotName OUTBOUND = DotName.createSimple(Outbound.class);
     public static final DotName ROUTE_METHOD = DotName.createSimple(RouteMethod.class);
     public static final DotName WEBSOCKET = DotName.createSimple(WebSocket.class);
     public static final DotName WEBSOCKET_SECURITY = DotName.createSimple(WebSocketSecurity.class);

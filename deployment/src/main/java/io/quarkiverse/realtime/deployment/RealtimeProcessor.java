@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.deployment;
 import io.quarkiverse.realtime.runtime.RealtimeBeans;
 import io.quarkiverse.realtime.runtime.lifecycle.ConnectionShutdown;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
@@ -28,7 +29,7 @@ class RealtimeProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(RealtimeBeans.class, Payloads.class, PeerRegistry.class, RequestIdentity.class,
-                        OpenEventStreams.class)
+                        OpenEventStreams.class, OutboxCounters.class)
                 .build();
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.runtime;
 
+import java.util.Set;
+
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -7,12 +9,15 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.PeerSettings;
 import io.quarkiverse.realtime.runtime.topic.LocalTopics;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.topic.TopicSettings;
 import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
+import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.vertx.core.Vertx;
 
@@ -35,20 +40,21 @@ public class RealtimeBeans {
     @Produces
     @Singleton
     TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config) {
-        return new TopicEngine(bus, payloads::encode, config.limits().topicNameLength());
+        return new TopicEngine(bus, payloads::encode, NettyBytes::new, new TopicSettings(config.limits().topicNameLength(),
+                (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()), Set.of()));
     }
 
     @Produces
     @Singleton
     Topics topics(TopicEngine engine, Vertx vertx, RealtimeConfig config) {
-        return new LocalTopics(engine, () -> VertxLoop.currentOrNext(vertx), Payloads::requireResolved,
+        return new LocalTopics(engine, () -> VertxLoop.currentOrNext(vertx), Payloads::requirePublishable,
                 config.limits().streamBuffer());
     }
 
     @Produces
     @Singleton
     PeerServices peerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads,
-            RealtimeConfig config) {
-        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config));
+            OutboxCounters counters, RealtimeConfig config) {
+        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config, counters));
     }
 }

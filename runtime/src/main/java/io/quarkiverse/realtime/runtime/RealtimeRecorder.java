@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
@@ -72,9 +73,9 @@ public class RealtimeRecorder {
     }
 
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            Map<Hook, HookModel> models, String policy, Handler<RoutingContext> endpoint) {
+            Map<Hook, HookModel> models, OverflowPolicy overflow, String policy, Handler<RoutingContext> endpoint) {
         router.getValue().addSocket(pattern,
-                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models)),
+                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models), overflow),
                 policy == null ? null : new RouteSecurity(null, policy), endpoint);
     }
 

@@ -9,8 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 
+import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.RealtimeDotNames;
 import io.quarkiverse.realtime.deployment.endpoint.SocketEndpointBuildItem;
 import io.quarkiverse.realtime.deployment.route.ForeignSocketsBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
@@ -87,7 +93,7 @@ class RouterProcessor {
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
                     webSocketsNextConfig.activateSessionContext() == ALWAYS || contexts.session(bean), route.pattern());
             recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(),
-                    policy(route, security), handler);
+                    overflowPolicy(route, combinedIndex.getIndex()), policy(route, security), handler);
         }
         for (RealtimeRouteBuildItem route : routes) {
             if (route.isStream()) {
@@ -111,6 +117,16 @@ class RouterProcessor {
         return validation.getContext().beans().classBeans().filter(b -> b.getBeanClass().equals(name)).firstResult()
                 .orElseThrow(() -> new IllegalStateException(
                         route.route().handler().sourcePath() + " is no bean: remove @Vetoed, or make the class abstract"));
+    }
+
+    private static OverflowPolicy overflowPolicy(RealtimeRouteBuildItem route, IndexView index) {
+        for (ClassInfo type : ClassLine.of(route.handlerClass(), index)) {
+            AnnotationInstance annotation = type.declaredAnnotation(RealtimeDotNames.OUTBOUND);
+            if (annotation != null) {
+                return OverflowPolicy.valueOf(annotation.value("policy").asEnum());
+            }
+        }
+        return null;
     }
 
     private static String policy(RealtimeRouteBuildItem route, SecurityTransformer security) {

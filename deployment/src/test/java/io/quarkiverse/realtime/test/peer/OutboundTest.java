@@ -151,7 +151,7 @@ class OutboundTest {
         }
         assertThat(failures).as("what the one write too many was told")
                 .anySatisfy(failure -> assertThat(failure).isInstanceOf(IllegalStateException.class)
-                        .hasMessageMatching("The peer does not read, \\d+ bytes wait for it: closing it"
+                        .hasMessageMatching("The client does not read, \\d+ bytes wait for it: closing it"
                                 + " \\(quarkus.realtime.outbound.limit is " + LIMIT + "\\)"));
         assertThat(peer.isOpen()).isFalse();
 

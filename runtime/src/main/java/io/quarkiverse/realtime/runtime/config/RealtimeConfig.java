@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -89,11 +90,22 @@ public interface RealtimeConfig {
         MemorySize lowWaterMark();
 
         /**
-         * The most that may wait. A message that would exceed it closes the peer with 1013; what waits is discarded, and
-         * a client that does not take the close frame within {@code quarkus.realtime.close-timeout} is cut off.
+         * The most that may wait; a single message may be larger if nothing else waits. A message that a peer is sent
+         * beyond it closes the peer with 1013; what waits is discarded, and a client that does not take the close frame
+         * within {@code quarkus.realtime.close-timeout} is cut off. For a message that is published to the peer the
+         * policy decides.
          */
         @WithDefault("1M")
         MemorySize limit();
+
+        /**
+         * What becomes of a published message that would exceed the limit. {@code close}: the peer is closed, as above.
+         * {@code drop-newest}: the peer does not get it. {@code drop-oldest}: of the published messages that wait, the
+         * oldest are discarded. {@code conflate}: those with the same key are, and then the oldest. A handler can say it
+         * for its own peers with {@code @Outbound}.
+         */
+        @WithDefault("close")
+        OverflowPolicy policy();
     }
 
     /**
@@ -118,5 +130,12 @@ public interface RealtimeConfig {
          */
         @WithDefault("1024")
         int streamBuffer();
+
+        /**
+         * How many bytes of a topic's messages an event loop gathers before it delivers them to its subscribers without
+         * waiting for the end of its turn.
+         */
+        @WithDefault("64K")
+        MemorySize batch();
     }
 }

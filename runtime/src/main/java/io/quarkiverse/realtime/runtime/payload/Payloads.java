@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.Publication;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.EncodeException;
@@ -47,10 +48,20 @@ public class Payloads {
     }
 
     /**
+     * As {@link #requireResolved}, of a payload or a {@link Publication} of it.
+     */
+    public static void requirePublishable(Object payload) {
+        requireResolved(payload instanceof Publication publication ? publication.payload() : payload);
+    }
+
+    /**
      * @throws IllegalArgumentException if the payload can't be converted; the message names its type
      */
     public EncodedPayload encode(Object payload) {
         requireResolved(payload);
+        if (payload instanceof Publication) {
+            throw new IllegalArgumentException("A Publication is to be published, it can't be sent: send its payload()");
+        }
         if (payload instanceof EncodedPayload encoded) {
             return encoded;
         }

@@ -14,8 +14,11 @@ import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.Inbox;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.Subscription;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.websockets.next.CloseReason;
@@ -29,9 +32,6 @@ import io.vertx.core.Vertx;
  */
 public final class SocketPeer implements Peer, Subscriber {
 
-    static final Consumer<Throwable> IGNORE = failure -> {
-    };
-
     private final String id;
     private final String namespace;
     private final String subprotocol;
@@ -42,7 +42,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private final VertxLoop loop;
     private final FrameSink sink;
     private final Consumer<SocketPeer> onDrain;
-    private final Outbound outbound;
+    private final Inbox inbox;
+    private final Outbox<EncodedPayload> outbox;
     private final HookQueue hooks;
     /** By topic; guarded by itself. */
     private final Map<String, Subscription> subscriptions = new HashMap<>(4);
@@ -55,6 +56,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private boolean gone;
     /** Confined to the loop. */
     private boolean paused;
+    /** Confined to the loop: whether a ping has its place among what is to go out. */
+    private boolean pingWaits;
     /** Confined to the loop: answers a close frame of the client, set while hooks of the messages before it still run. */
     private Runnable answerClose;
     /** Confined to the loop: cuts off a client that does not finish the closing handshake. */
@@ -72,7 +75,9 @@ public final class SocketPeer implements Peer, Subscriber {
         this.loop = loop;
         this.sink = sink;
         this.onDrain = onDrain;
-        this.outbound = new Outbound(loop, sink, services.settings(), new OutboundListener());
+        this.inbox = services.engine().inbox(this, loop);
+        this.outbox = new Outbox<>(loop, inbox, sink, services.settings().outbox().with(handshake.route().policy()),
+                new OutboxListener());
         this.hooks = new HookQueue(this, services.settings().hookTimeoutMillis());
         services.registry().add(this);
     }
@@ -121,24 +126,24 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public long bufferedAmount() {
-        return outbound.bufferedAmount();
+        return outbox.bufferedAmount();
     }
 
     @Override
     public Uni<Void> drained() {
-        return outbound.drained();
+        return outbox.drained();
     }
 
     @Override
     public void send(Object payload) {
         EncodedPayload encoded = services.payloads().encode(payload);
-        outbound.send(encoded, IGNORE);
+        outbox.send(encoded, null);
     }
 
     @Override
     public Uni<Void> write(Object payload) {
         EncodedPayload encoded = services.payloads().encode(payload);
-        return Uni.createFrom().emitter(emitter -> outbound.send(encoded, failure -> {
+        return Uni.createFrom().emitter(emitter -> outbox.send(encoded, failure -> {
             if (failure == null) {
                 emitter.complete(null);
             } else {
@@ -158,7 +163,7 @@ public final class SocketPeer implements Peer, Subscriber {
                 throw new IllegalStateException("Peer " + id + " of " + namespace + " is subscribed to " + subscriptions.size()
                         + " topics, it can't have more (quarkus.realtime.limits.topics-per-peer)");
             }
-            subscriptions.put(topic, services.engine().subscribe(topic, namespace, this, loop));
+            subscriptions.put(topic, inbox.subscribe(topic, namespace));
         }
     }
 
@@ -184,33 +189,55 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     private void publish(String topic, Object payload, Subscriber excluded) {
-        Payloads.requireResolved(payload);
+        Payloads.requirePublishable(payload);
         services.engine().publish(topic, namespace, payload, excluded);
     }
 
     @Override
     public void ping() {
         if (open) {
-            outbound.ping();
+            loop.execute(() -> {
+                if (!pingWaits) { // one is as good as several
+                    pingWaits = true;
+                    outbox.control(() -> {
+                        pingWaits = false;
+                        sink.ping();
+                    });
+                }
+            });
         }
     }
 
     @Override
     public void close(CloseReason reason) {
-        outbound.close(CloseReasons.sendable(reason));
+        CloseReason sendable = CloseReasons.sendable(reason);
+        if (outbox.stop()) {
+            loop.execute(() -> end(sendable));
+            closing();
+        }
     }
 
     @Override
     public void terminate() {
-        outbound.stop();
+        outbox.stop();
         open = false;
         closedHere = true;
         sink.terminate();
     }
 
     @Override
+    public WireForm form() {
+        return WebSocketForm.INSTANCE;
+    }
+
+    @Override
     public void deliver(Envelope envelope) {
-        outbound.deliver((EncodedPayload) envelope.payload());
+        outbox.publish((EncodedPayload) envelope.payload(), envelope);
+    }
+
+    @Override
+    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
+        return outbox.publish(bytes, from, to);
     }
 
     @Override
@@ -252,7 +279,7 @@ public final class SocketPeer implements Peer, Subscriber {
         if (!gone) {
             gone = true;
             open = false;
-            outbound.gone();
+            outbox.gone();
             services.vertx().cancelTimer(closeTimer);
             leave();
         }
@@ -296,8 +323,9 @@ public final class SocketPeer implements Peer, Subscriber {
             if (isIdle()) {
                 loop.execute(() -> {
                     if (answerClose != null && isIdle()) {
+                        inbox.catchUp();
                         leave(); // a client that has the answer may ask for the peer over any other connection
-                        outbound.answerClose(answerClose);
+                        outbox.end(answerClose);
                         answerClose = null;
                     }
                 });
@@ -318,17 +346,31 @@ public final class SocketPeer implements Peer, Subscriber {
         services.registry().remove(this);
     }
 
-    private final class OutboundListener implements Outbound.Listener {
+    private void end(CloseReason reason) {
+        outbox.end(() -> sink.close(reason.getCode(), reason.getMessage()));
+    }
+
+    /** This side has begun to close. */
+    private void closing() {
+        open = false;
+        closedHere = true;
+        loop.execute(() -> {
+            if (!gone) {
+                closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
+            }
+        });
+    }
+
+    private final class OutboxListener implements Outbox.Listener {
 
         @Override
         public void closing() {
-            open = false;
-            closedHere = true;
-            loop.execute(() -> {
-                if (!gone) {
-                    closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
-                }
-            });
+            SocketPeer.this.closing();
+        }
+
+        @Override
+        public void tooSlow() {
+            end(CloseReasons.TOO_SLOW);
         }
 
         @Override
@@ -341,7 +383,7 @@ public final class SocketPeer implements Peer, Subscriber {
 
         @Override
         public void writable() {
-            outbound.writable();
+            outbox.writable();
         }
 
         @Override

@@ -9,6 +9,9 @@ import io.quarkiverse.realtime.Payload;
  * @param namespace whom it is for, {@code null} for every namespace
  * @param payload the content, encoded already
  * @param excluded the subscriber that does not get it, {@code null} for none
+ * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
+ * @param publishedNanos when it was published, by {@link System#nanoTime()}; 0 if nobody wants to know
  */
-public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded) {
+public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey,
+        long publishedNanos) {
 }

@@ -70,7 +70,7 @@ public final class LocalTopics implements Topics {
         return Multi.createFrom().<TopicMessage> emitter(emitter -> {
             Subscriber subscriber = envelope -> emitter
                     .emit(new TopicMessage(null, envelope.topic(), envelope.namespace(), envelope.payload()));
-            Subscription subscription = engine.subscribe(topic, namespace, subscriber, loops.get());
+            Subscription subscription = engine.inbox(subscriber, loops.get()).subscribe(topic, namespace);
             emitter.onTermination(subscription::cancel);
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer);
     }

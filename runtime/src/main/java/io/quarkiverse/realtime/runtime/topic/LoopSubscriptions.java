@@ -9,50 +9,58 @@ import java.util.Map;
  */
 final class LoopSubscriptions {
 
-    private final Map<String, SubscriptionSet> byNamespace = new HashMap<>(4);
-    /** Streams that hear every namespace. */
-    private final SubscriptionSet everywhere = new SubscriptionSet();
+    private final Tick tick;
+    private final TopicCounters counters;
+    private final Map<String, Groups> byNamespace = new HashMap<>(4);
+    /** Those that hear every namespace. */
+    private final Groups everywhere = new Groups();
 
     /** Guarded by the topic: how many subscriptions there are, those on their way to the loop included. */
     int count;
     /** Guarded by the topic: ends the consumer of this loop. */
     Runnable unregister;
 
+    LoopSubscriptions(Tick tick, TopicCounters counters) {
+        this.tick = tick;
+        this.counters = counters;
+    }
+
     void add(Subscription subscription) {
+        Groups groups;
         if (subscription.namespace == null) {
-            everywhere.add(subscription);
+            groups = everywhere;
         } else {
-            SubscriptionSet set = byNamespace.get(subscription.namespace);
-            if (set == null) {
-                set = new SubscriptionSet();
-                byNamespace.put(subscription.namespace, set);
+            groups = byNamespace.get(subscription.namespace);
+            if (groups == null) {
+                groups = new Groups();
+                byNamespace.put(subscription.namespace, groups);
             }
-            set.add(subscription);
         }
+        groups.add(subscription, tick, counters);
     }
 
     void remove(Subscription subscription) {
         if (subscription.namespace == null) {
             everywhere.remove(subscription);
         } else {
-            SubscriptionSet set = byNamespace.get(subscription.namespace);
-            set.remove(subscription);
-            if (set.isEmpty()) {
+            Groups groups = byNamespace.get(subscription.namespace);
+            groups.remove(subscription);
+            if (groups.isEmpty()) {
                 byNamespace.remove(subscription.namespace);
             }
         }
     }
 
-    void deliver(Envelope envelope) {
-        everywhere.deliver(envelope);
+    void publish(Envelope envelope) {
+        everywhere.publish(envelope);
         if (envelope.namespace() == null) {
-            for (SubscriptionSet set : byNamespace.values()) {
-                set.deliver(envelope);
+            for (Groups groups : byNamespace.values()) {
+                groups.publish(envelope);
             }
         } else {
-            SubscriptionSet set = byNamespace.get(envelope.namespace());
-            if (set != null) {
-                set.deliver(envelope);
+            Groups groups = byNamespace.get(envelope.namespace());
+            if (groups != null) {
+                groups.publish(envelope);
             }
         }
     }

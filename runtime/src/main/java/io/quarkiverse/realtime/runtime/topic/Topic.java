@@ -18,34 +18,42 @@ final class Topic {
     final String name;
     private final TopicEngine engine;
     private final TopicBus bus;
+    private final TopicCounters counters;
     private final Map<Loop, LoopSubscriptions> loops = new HashMap<>(4);
     /** Written under the lock, read without it. */
     private final ConcurrentMap<String, Integer> countByNamespace = new ConcurrentHashMap<>(4);
     /** Set when the last subscription has gone: this object is no longer in the engine's map. */
     private boolean ended;
 
-    Topic(TopicEngine engine, TopicBus bus, String name) {
+    Topic(TopicEngine engine, TopicBus bus, String name, TopicCounters counters) {
         this.engine = engine;
         this.bus = bus;
         this.name = name;
+        this.counters = counters;
     }
 
     /**
      * @return {@code null} if this topic has ended, the caller takes a new one
      */
-    synchronized Subscription subscribe(String namespace, Subscriber subscriber, Loop loop) {
+    synchronized Subscription subscribe(String namespace, Inbox inbox) {
         if (ended) {
             return null;
         }
+        Loop loop = inbox.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
         if (subscriptions == null) {
-            subscriptions = new LoopSubscriptions();
-            subscriptions.unregister = bus.consume(name, loop, subscriptions::deliver);
+            subscriptions = new LoopSubscriptions(inbox.tick(), counters);
+            try {
+                subscriptions.unregister = bus.consume(name, loop, subscriptions::publish);
+            } catch (RuntimeException e) { // the bus is closed
+                endIfUnused();
+                throw e;
+            }
             loops.put(loop, subscriptions);
         }
         subscriptions.count++;
         countByNamespace.merge(key(namespace), 1, Integer::sum);
-        Subscription subscription = new Subscription(this, namespace, subscriber, loop);
+        Subscription subscription = new Subscription(this, namespace, inbox);
         LoopSubscriptions target = subscriptions;
         loop.execute(() -> target.add(subscription));
         return subscription;
@@ -56,25 +64,37 @@ final class Topic {
             return;
         }
         subscription.cancelled = true;
-        LoopSubscriptions subscriptions = loops.get(subscription.loop);
+        Loop loop = subscription.inbox.loop();
+        LoopSubscriptions subscriptions = loops.get(loop);
         countByNamespace.computeIfPresent(key(subscription.namespace), (ns, count) -> count == 1 ? null : count - 1);
         if (--subscriptions.count == 0) {
-            // nobody is left on this loop: what is still queued for it finds no consumer, and the sets go with it
+            // nobody is left on this loop: what is still queued for it finds no consumer
             subscriptions.unregister.run();
-            loops.remove(subscription.loop);
-            if (loops.isEmpty()) {
-                ended = true;
-                engine.ended(this);
-            }
-        } else {
-            subscription.loop.execute(() -> subscriptions.remove(subscription));
+            loops.remove(loop);
+            endIfUnused();
+        }
+        loop.execute(() -> subscriptions.remove(subscription));
+    }
+
+    private void endIfUnused() {
+        if (loops.isEmpty()) {
+            ended = true;
+            engine.ended(this);
         }
     }
 
     synchronized void publish(Envelope envelope) {
         if (!ended) {
+            counters.published.increment();
             bus.publish(envelope);
         }
+    }
+
+    /**
+     * @return the time, if somebody wants to know how long a publish takes; else 0
+     */
+    long now() {
+        return counters.wantsLag() ? System.nanoTime() : 0;
     }
 
     /**

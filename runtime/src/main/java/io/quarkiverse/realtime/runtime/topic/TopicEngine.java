@@ -1,14 +1,19 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.Publication;
 
 /**
- * Publish and subscribe. Knows neither sockets nor HTTP: a subscriber is a {@link Subscriber} on a {@link Loop}.
+ * Publish and subscribe. Knows neither sockets nor HTTP: a subscriber is a {@link Subscriber} with an {@link
+ * Inbox} on a {@link Loop}.
  * Thread-safe.
  * <p>
  * The promises, all of them the work of {@link Topic}: at most once; one order for all the subscribers of a topic; what
@@ -18,35 +23,59 @@ import io.quarkiverse.realtime.Payload;
 public final class TopicEngine {
 
     private final ConcurrentMap<String, Topic> topics = new ConcurrentHashMap<>();
+    /** As many as there are event loops. */
+    private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
     private final TopicBus bus;
     private final Function<Object, ? extends Payload> encoder;
-    private final int maxNameLength;
+    private final IntFunction<SharedBytes> buffers;
+    private final TopicSettings settings;
+    private final Map<String, TopicCounters> watched = new HashMap<>();
+    private final TopicCounters unwatched = new TopicCounters();
 
     /**
      * @param encoder makes the shared form of a payload, called once per publish that has a subscriber
+     * @param buffers makes a buffer for at least so many bytes, called on loops
      */
-    public TopicEngine(TopicBus bus, Function<Object, ? extends Payload> encoder, int maxNameLength) {
+    public TopicEngine(TopicBus bus, Function<Object, ? extends Payload> encoder, IntFunction<SharedBytes> buffers,
+            TopicSettings settings) {
         this.bus = bus;
         this.encoder = encoder;
-        this.maxNameLength = maxNameLength;
+        this.buffers = buffers;
+        this.settings = settings;
+        settings.watched().forEach(name -> watched.put(name, new TopicCounters()));
     }
 
     /**
-     * @param namespace {@code null} to hear every namespace
-     * @throws IllegalArgumentException if the name is not legal
+     * @param loop on which the subscriber is called
      */
-    public Subscription subscribe(String topic, String namespace, Subscriber subscriber, Loop loop) {
+    public Inbox inbox(Subscriber subscriber, Loop loop) {
+        return new Inbox(this, subscriber, tick(loop));
+    }
+
+    /**
+     * @return the turns of a loop
+     */
+    public Tick tick(Loop loop) {
+        Tick tick = ticks.get(loop);
+        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, buffers, settings.batchLimit()));
+    }
+
+    Subscription subscribe(String topic, String namespace, Inbox inbox) {
         requireName(topic);
         Subscription subscription;
         do {
-            subscription = topics.computeIfAbsent(topic, name -> new Topic(this, bus, name))
-                    .subscribe(namespace, subscriber, loop);
+            subscription = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox);
         } while (subscription == null);
         return subscription;
     }
 
+    private Topic create(String name) {
+        return new Topic(this, bus, name, watched.getOrDefault(name, unwatched));
+    }
+
     /**
      * @param namespace {@code null} for every namespace
+     * @param payload what is published, or a {@link Publication} of it
      * @param excluded who does not get it, or {@code null}
      * @throws IllegalArgumentException if the name is not legal, or the payload can't be encoded
      */
@@ -54,8 +83,29 @@ public final class TopicEngine {
         requireName(topic);
         Topic target = topics.get(topic);
         if (target != null && target.isHeardIn(namespace)) {
-            target.publish(new Envelope(topic, namespace, encoder.apply(payload), excluded));
+            Object content = payload;
+            String conflationKey = null;
+            if (payload instanceof Publication publication) {
+                content = publication.payload();
+                conflationKey = publication.conflationKey();
+            }
+            target.publish(
+                    new Envelope(topic, namespace, encoder.apply(content), excluded, conflationKey, target.now()));
         }
+    }
+
+    /**
+     * @return what happened on the topics that are watched one by one, by name
+     */
+    public Map<String, TopicCounters> watched() {
+        return watched;
+    }
+
+    /**
+     * @return what happened on all the other topics
+     */
+    public TopicCounters unwatched() {
+        return unwatched;
     }
 
     public long count(String topic) {
@@ -81,10 +131,10 @@ public final class TopicEngine {
         if (topic == null || topic.isEmpty()) {
             throw new IllegalArgumentException("A topic needs a name, it is " + (topic == null ? "null" : "empty"));
         }
-        if (topic.length() > maxNameLength) {
+        if (topic.length() > settings.maxNameLength()) {
             throw new IllegalArgumentException("A topic name of " + topic.length() + " characters is too long, at most "
-                    + maxNameLength + " are allowed (quarkus.realtime.limits.topic-name-length): '"
-                    + topic.substring(0, Math.min(32, maxNameLength)) + "...'");
+                    + settings.maxNameLength() + " are allowed (quarkus.realtime.limits.topic-name-length): '"
+                    + topic.substring(0, Math.min(32, settings.maxNameLength())) + "...'");
         }
         for (int i = 0; i < topic.length(); i++) {
             if (Character.isISOControl(topic.charAt(i))) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.netty.channel.ChannelPromise;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 
@@ -29,10 +30,34 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
+    public boolean isIdle() {
+        return channel.isIdle();
+    }
+
+    @Override
+    public int size(EncodedPayload payload) {
+        return payload.webSocketFrame().length;
+    }
+
+    @Override
     public void write(EncodedPayload payload, Consumer<Throwable> done) {
-        ChannelPromise promise = channel.newPromise();
-        promise.addListener(future -> done.accept(future.cause()));
-        channel.write(payload.webSocketFrame(), promise);
+        if (done == null) {
+            channel.write(payload.webSocketFrame());
+        } else {
+            ChannelPromise promise = channel.newPromise();
+            promise.addListener(future -> done.accept(future.cause()));
+            channel.write(payload.webSocketFrame(), promise);
+        }
+    }
+
+    @Override
+    public boolean takesShared() {
+        return true;
+    }
+
+    @Override
+    public void write(SharedBytes bytes, int from, int to) {
+        channel.write(((NettyBytes) bytes).slice(from, to));
     }
 
     @Override
@@ -43,6 +68,11 @@ public final class ChannelSink implements FrameSink {
     @Override
     public void flush() {
         channel.flush();
+    }
+
+    @Override
+    public void whenWritten(Runnable action) {
+        channel.whenWritten(action);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
@@ -11,7 +13,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -27,6 +31,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -76,6 +81,13 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private boolean violated;
     private boolean closeSent;
     private boolean lingering;
+    /** With TLS it is not seen from the channel what has left: writes are counted. */
+    private boolean encrypted;
+    private int unwritten;
+    private List<Runnable> whenWritten = List.of();
+    private final GenericFutureListener<Future<Void>> written = this::written;
+    /** For writes whose outcome nobody wants to know. */
+    private ChannelPromise nobody;
 
     private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
         this.maxMessageSize = maxMessageSize;
@@ -111,23 +123,82 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * @param frame encoded frames, shared: they are not changed
-     * @param promise of {@link #newPromise()}
+     * @return whether all that was written has been handed to the operating system
      */
-    public void write(byte[] frame, ChannelPromise promise) {
+    boolean isIdle() {
+        if (encrypted) {
+            return unwritten == 0;
+        }
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        return buffer == null || buffer.isEmpty();
+    }
+
+    /**
+     * @param frames encoded frames, shared: they are not changed
+     */
+    void write(byte[] frames) {
+        write(Unpooled.wrappedBuffer(frames));
+    }
+
+    /**
+     * @param frames encoded frames, released by this
+     */
+    void write(ByteBuf frames) {
         if (closeSent) {
-            promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
+            frames.release(); // nothing may follow a close frame
+        } else if (encrypted) {
+            unwritten++;
+            context.write(frames).addListener(written);
         } else {
-            context.write(Unpooled.wrappedBuffer(frame), promise);
+            context.write(frames, nobody);
         }
     }
 
-    public ChannelPromise newPromise() {
+    /**
+     * @param frames encoded frames, shared: they are not changed
+     * @param promise of {@link #newPromise()}
+     */
+    void write(byte[] frames, ChannelPromise promise) {
+        if (closeSent) {
+            promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
+        } else {
+            if (encrypted) {
+                unwritten++;
+                promise.addListener(written);
+            }
+            context.write(Unpooled.wrappedBuffer(frames), promise);
+        }
+    }
+
+    ChannelPromise newPromise() {
         return context.newPromise();
     }
 
-    public void flush() {
+    void flush() {
         context.flush();
+    }
+
+    /**
+     * @param action called when all that was written before has been handed to the operating system, or was lost
+     */
+    void whenWritten(Runnable action) {
+        if (isIdle()) {
+            action.run();
+        } else if (encrypted) {
+            whenWritten.add(action);
+        } else {
+            // nothing goes out for it, but its turn comes behind what does
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
+        }
+    }
+
+    private void written(Future<?> write) {
+        unwritten--;
+        if (unwritten == 0 && !whenWritten.isEmpty()) {
+            List<Runnable> actions = whenWritten;
+            whenWritten = new ArrayList<>(1);
+            actions.forEach(Runnable::run);
+        }
     }
 
     /**
@@ -323,6 +394,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        nobody = new VoidChannelPromise(ctx.channel(), false);
+        encrypted = ctx.pipeline().get(SslHandler.class) != null;
+        if (encrypted) {
+            whenWritten = new ArrayList<>(1);
+        }
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.quarkiverse.realtime.runtime.wsnext;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
@@ -15,6 +18,8 @@ final class ConnectionSink implements FrameSink {
 
     private final WebSocketConnection connection;
     private final FrameSink delegate;
+    private int unwritten;
+    private List<Runnable> whenWritten = new ArrayList<>(1);
 
     ConnectionSink(WebSocketConnection connection, FrameSink delegate) {
         this.connection = connection;
@@ -27,9 +32,51 @@ final class ConnectionSink implements FrameSink {
     }
 
     @Override
+    public boolean isIdle() {
+        return unwritten == 0 && delegate.isIdle();
+    }
+
+    @Override
+    public int size(EncodedPayload payload) {
+        return delegate.size(payload);
+    }
+
+    @Override
     public void write(EncodedPayload payload, Consumer<Throwable> done) {
         Uni<Void> sent = payload.isText() ? connection.sendText(payload.text()) : connection.sendBinary(payload.bytes());
-        sent.subscribe().with(nothing -> done.accept(null), done);
+        unwritten++;
+        sent.subscribe().with(nothing -> written(done, null), failure -> written(done, failure));
+    }
+
+    private void written(Consumer<Throwable> done, Throwable failure) {
+        unwritten--;
+        if (done != null) {
+            done.accept(failure);
+        }
+        if (unwritten == 0) {
+            List<Runnable> actions = whenWritten;
+            whenWritten = new ArrayList<>(1);
+            actions.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public boolean takesShared() {
+        return false;
+    }
+
+    @Override
+    public void write(SharedBytes bytes, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void whenWritten(Runnable action) {
+        if (unwritten == 0) {
+            delegate.whenWritten(action);
+        } else {
+            whenWritten.add(action);
+        }
     }
 
     @Override

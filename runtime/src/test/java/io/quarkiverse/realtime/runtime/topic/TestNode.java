@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
+import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,6 +34,7 @@ final class TestNode implements AutoCloseable {
 
     static final int LOOPS = 4;
     static final int MAX_NAME_LENGTH = 256;
+    static final int BATCH_LIMIT = 4096;
 
     private final AtomicInteger consumers = new AtomicInteger();
     private final AtomicInteger encodings = new AtomicInteger();
@@ -49,7 +52,8 @@ final class TestNode implements AutoCloseable {
         }
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
-        engine = new TopicEngine(bus, this::encode, MAX_NAME_LENGTH);
+        engine = new TopicEngine(bus, this::encode, NettyBytes::new,
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched")));
     }
 
     VertxLoop loop(int number) {
@@ -58,8 +62,12 @@ final class TestNode implements AutoCloseable {
 
     Recorder subscribe(String topic, String namespace, int loop) {
         Recorder recorder = new Recorder(loop(loop));
-        recorder.subscription = engine.subscribe(topic, namespace, recorder, recorder.loop);
+        recorder.subscription = engine.inbox(recorder, recorder.loop).subscribe(topic, namespace);
         return recorder;
+    }
+
+    Subscription subscribe(String topic, String namespace, Subscriber subscriber, Loop loop) {
+        return engine.inbox(subscriber, loop).subscribe(topic, namespace);
     }
 
     /** Returns when all that was published before has been delivered: it is ahead in the queues of the loops. */

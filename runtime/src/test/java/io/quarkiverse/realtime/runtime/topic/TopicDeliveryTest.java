@@ -207,7 +207,7 @@ class TopicDeliveryTest {
         others.add(node.subscribe("news", null, 0));
         others.add(node.subscribe("news", "/a", 0));
         for (String namespace : new String[] { null, "/a" }) {
-            node.engine.subscribe("news", namespace, envelope -> TopicDeliveryTest.<RuntimeException> raise(failure),
+            node.subscribe("news", namespace, envelope -> TopicDeliveryTest.<RuntimeException> raise(failure),
                     node.loop(0));
         }
         others.add(node.subscribe("news", null, 0));
@@ -226,7 +226,7 @@ class TopicDeliveryTest {
         List<Recorder> later = new ArrayList<>();
         Recorder pong = node.subscribe("pong", "/a", 0);
         Subscription[] own = new Subscription[1];
-        own[0] = node.engine.subscribe("ping", "/a", envelope -> {
+        own[0] = node.subscribe("ping", "/a", envelope -> {
             own[0].cancel();
             for (int i = 0; i < 20; i++) {
                 later.add(node.subscribe("ping", "/a", i));
@@ -284,7 +284,7 @@ class TopicDeliveryTest {
     void allSubscribersShareOneEnvelope() {
         List<Envelope> envelopes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            node.engine.subscribe("news", i % 2 == 0 ? "/a" : null, envelope -> {
+            node.subscribe("news", i % 2 == 0 ? "/a" : null, envelope -> {
                 synchronized (envelopes) {
                     envelopes.add(envelope);
                 }
@@ -294,7 +294,7 @@ class TopicDeliveryTest {
         publish("news", "/a", "hello");
 
         assertThat(envelopes).hasSize(8).allSatisfy(each -> assertThat(each).isSameAs(envelopes.get(0)));
-        assertThat(envelopes.get(0)).isEqualTo(new Envelope("news", "/a", new TestNode.Text("hello"), null));
+        assertThat(envelopes.get(0)).isEqualTo(new Envelope("news", "/a", new TestNode.Text("hello"), null, null, 0));
     }
 
     @Test

@@ -46,7 +46,7 @@ class TopicNameTest {
     void anIllegalNameIsRefusedWhateverItIsUsedFor(String name, String message) {
         Subscriber subscriber = envelope -> {
         };
-        assertThatIsRefused(message, () -> node.engine.subscribe(name, "/a", subscriber, node.loop(0)));
+        assertThatIsRefused(message, () -> node.subscribe(name, "/a", subscriber, node.loop(0)));
         assertThatIsRefused(message, () -> node.engine.publish(name, "/a", "hello", null));
         assertThatIsRefused(message, () -> node.engine.count(name));
         assertThatIsRefused(message, () -> node.engine.count(name, "/a"));

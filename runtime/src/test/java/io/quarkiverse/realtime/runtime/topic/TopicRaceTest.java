@@ -60,7 +60,7 @@ class TopicRaceTest {
                         delivered.countDown();
                         underWay.release();
                     });
-                    attempt.subscription.set(node.engine.subscribe(topic, "/a", attempt, node.loop(i / THREADS)));
+                    attempt.subscription.set(node.subscribe(topic, "/a", attempt, node.loop(i / THREADS)));
                     Runnable publish = () -> node.engine.publish(topic, "/a", message, null);
                     if (i % 2 == 0) {
                         publish.run();
@@ -98,7 +98,7 @@ class TopicRaceTest {
             }
             for (int i = 0; i < rounds; i++) {
                 Leaver leaver = new Leaver(node.loop(thread), late);
-                leaver.subscription.complete(node.engine.subscribe("topic-" + i % 2, "/a", leaver, leaver.loop));
+                leaver.subscription.complete(node.subscribe("topic-" + i % 2, "/a", leaver, leaver.loop));
                 TestNode.await(leaver.done);
             }
             left.decrementAndGet();
@@ -125,7 +125,7 @@ class TopicRaceTest {
                 if (what < 3 && own.size() < 16) {
                     Listener listener = new Listener();
                     listeners.add(listener);
-                    listener.subscription = node.engine.subscribe(topic, namespace, listener,
+                    listener.subscription = node.subscribe(topic, namespace, listener,
                             node.loop(random.nextInt(TestNode.LOOPS)));
                     own.add(listener);
                 } else if (what < 6 && !own.isEmpty()) {

@@ -1,0 +1,498 @@
+package io.quarkiverse.realtime.runtime.peer;
+
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.Inbox;
+import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Tick;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/**
+ * The one way out to a client: what it is sent, what is published to it and the control frames leave in the order in
+ * which they came, and never more than a bound of bytes waits.
+ * <p>
+ * What a client is sent becomes a task of its event loop, also when it is sent from that loop. Since topics deliver by
+ * tasks of the same queue, what one thread sends and publishes can't overtake itself. The fields are confined to the
+ * loop, but for the atomic ones: those count what callers on other threads have handed in.
+ * <p>
+ * Of a client that reads there is next to nothing here: what topics have gathered goes from their buffer into the
+ * socket at once. Only what the socket does not take is counted and kept.
+ *
+ * @param <F> a message in the form in which it goes out
+ */
+public final class Outbox<F> implements Tick.Flushable {
+
+    /** What its owner wants to know. */
+    public interface Listener {
+
+        /** No more is taken: a close has begun, or too much waits. Any thread, once. */
+        void closing();
+
+        /** Too much waits: the client is to be closed. What waited is discarded. On the loop, once. */
+        void tooSlow();
+
+        /** A client that lagged has caught up. On the loop. */
+        void drained();
+    }
+
+    private record Key(String topic, String key) {
+    }
+
+    private static final class Entry<F> {
+
+        /** {@code null} for a control frame, which keeps its place between messages, and for what was dropped. */
+        F frame;
+        Consumer<Throwable> done;
+        Runnable control;
+        /** Whether the policy may drop it. */
+        boolean droppable;
+        Key key;
+        /** Those that wait with the same key. */
+        Entry<F> previous;
+        Entry<F> next;
+
+        boolean isDropped() {
+            return frame == null && control == null;
+        }
+    }
+
+    private final Loop loop;
+    private final Inbox inbox;
+    private final Sink<F> sink;
+    private final OutboxSettings settings;
+    private final Listener listener;
+    /** Bytes that were handed in and have not left, by any thread. */
+    private final AtomicLong buffered = new AtomicLong();
+    /** Whether the high mark was passed since the last drain, by any thread. */
+    private final AtomicBoolean lagging = new AtomicBoolean();
+    /** Whether no more is taken: a close has begun. */
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private final ArrayDeque<Entry<F>> queue = new ArrayDeque<>(0);
+    /** Of what waits, what the policy may drop. */
+    private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
+    private long droppableBytes;
+    /** Entries of the queues that were dropped, and are to be skipped. */
+    private int dropped;
+    /** The newest that waits of each key, if the policy is to conflate. */
+    private Map<Key, Entry<F>> newest = Map.of();
+    private List<UniEmitter<? super Void>> drainWaiters = List.of();
+    /** Bytes that were written and not yet flushed. */
+    private long unflushed;
+    private boolean flushAtEnd;
+    private boolean draining;
+    /** Whether the close frame has its place in the queue: what topics deliver from now on comes too late. */
+    private boolean closed;
+    private boolean gone;
+
+    /**
+     * @param inbox what topics hold for the client
+     */
+    public Outbox(Loop loop, Inbox inbox, Sink<F> sink, OutboxSettings settings, Listener listener) {
+        this.loop = loop;
+        this.inbox = inbox;
+        this.sink = sink;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Takes a message. Any thread.
+     *
+     * @param done called with {@code null} when it was handed to the operating system, else with the reason; {@code null}
+     *        if nobody wants to know
+     */
+    public void send(F frame, Consumer<Throwable> done) {
+        if (closing.get()) {
+            tell(done, new ClosedChannelException());
+        } else if (reserve(sink.size(frame))) {
+            loop.execute(() -> {
+                inbox.catchUp();
+                enqueue(frame, done, null);
+            });
+        } else {
+            tell(done, overflow());
+        }
+    }
+
+    /**
+     * Takes a message of a topic. On the loop.
+     */
+    public void publish(F frame, Envelope envelope) {
+        if (closed) {
+            return;
+        }
+        int size = sink.size(frame);
+        if (reserve(size)) {
+            enqueue(frame, null, envelope);
+        } else if (settings.policy() == OverflowPolicy.CLOSE) {
+            settings.counters().dropped(OverflowPolicy.CLOSE, 1);
+            overflow();
+        } else if (makeRoom(size, envelope) && reserve(size)) {
+            enqueue(frame, null, envelope);
+        } else {
+            settings.counters().dropped(settings.policy(), 1);
+        }
+    }
+
+    /**
+     * Takes messages of a topic, if they can go out at once. On the loop.
+     *
+     * @return whether it took them
+     */
+    public boolean publish(SharedBytes bytes, int from, int to) {
+        if (closed) {
+            return true;
+        }
+        int size = to - from;
+        if (!sink.takesShared() || !queue.isEmpty() || unflushed == 0 && !sink.isIdle() || !sink.isWritable()
+                || buffered.get() + size > settings.limit()) {
+            return false;
+        }
+        sink.write(bytes, from, to);
+        if (inbox.tick().isEnding()) {
+            sink.flush();
+            if (unflushed == 0 && sink.isIdle()) {
+                return true; // gone already, there is nothing to count
+            }
+            count(size);
+            unflushed += size;
+            settle();
+        } else {
+            count(size);
+            written(size);
+        }
+        return true;
+    }
+
+    /**
+     * Takes a control frame: it goes out behind what was taken before. On the loop.
+     */
+    public void control(Runnable frame) {
+        if (gone) {
+            return;
+        }
+        inbox.catchUp();
+        if (queue.isEmpty() && sink.isWritable()) {
+            frame.run();
+            written(0);
+        } else {
+            Entry<F> entry = new Entry<>();
+            entry.control = frame;
+            queue.add(entry);
+        }
+    }
+
+    /**
+     * Takes the last frame: it goes out behind what was taken before, and nothing behind it. On the loop.
+     */
+    public void end(Runnable frame) {
+        stop();
+        inbox.catchUp();
+        closed = true;
+        control(frame);
+    }
+
+    /**
+     * No more is taken. Any thread.
+     *
+     * @return whether this call was the one that ended it
+     */
+    public boolean stop() {
+        return closing.compareAndSet(false, true);
+    }
+
+    public long bufferedAmount() {
+        return buffered.get();
+    }
+
+    public Uni<Void> drained() {
+        return Uni.createFrom().emitter(emitter -> {
+            if (buffered.get() <= settings.lowWaterMark() && !closing.get()) {
+                emitter.complete(null);
+            } else {
+                loop.execute(() -> await(emitter));
+            }
+        });
+    }
+
+    /**
+     * The sink takes more again. On the loop.
+     */
+    public void writable() {
+        if (draining) {
+            return; // a flush below has made room, and the loop below goes on
+        }
+        draining = true;
+        while (!queue.isEmpty() && sink.isWritable()) {
+            Entry<F> entry = queue.poll();
+            if (entry.isDropped()) {
+                dropped--;
+            } else if (entry.control != null) {
+                entry.control.run();
+                written(0);
+            } else {
+                forget(entry);
+                write(entry.frame, entry.done);
+            }
+        }
+        draining = false;
+    }
+
+    /**
+     * The connection is gone: what waits is lost. On the loop.
+     */
+    public void gone() {
+        stop();
+        closed = true;
+        gone = true;
+        discard();
+        takeDrainWaiters().forEach(waiter -> waiter.fail(new ClosedChannelException()));
+    }
+
+    @Override
+    public void flush() {
+        flushAtEnd = false;
+        sink.flush();
+        settle();
+    }
+
+    private void await(UniEmitter<? super Void> emitter) {
+        if (gone) {
+            emitter.fail(new ClosedChannelException());
+        } else if (buffered.get() <= settings.lowWaterMark()) {
+            emitter.complete(null);
+        } else {
+            if (drainWaiters.isEmpty()) {
+                drainWaiters = new ArrayList<>(1);
+            }
+            drainWaiters.add(emitter);
+        }
+    }
+
+    /** They may ask again while they are told. */
+    private List<UniEmitter<? super Void>> takeDrainWaiters() {
+        List<UniEmitter<? super Void>> waiters = drainWaiters;
+        drainWaiters = List.of();
+        return waiters;
+    }
+
+    /** A single message may be larger than the bound: it is taken when nothing else waits. */
+    private boolean reserve(int size) {
+        long before = buffered.getAndAdd(size);
+        if (before != 0 && before + size > settings.limit()) {
+            buffered.addAndGet(-size);
+            return false;
+        }
+        if (before + size > settings.highWaterMark()) {
+            lagging.set(true);
+        }
+        return true;
+    }
+
+    /** As {@link #reserve}, for what was written already. */
+    private void count(int size) {
+        if (buffered.addAndGet(size) > settings.highWaterMark()) {
+            lagging.set(true);
+        }
+    }
+
+    private IllegalStateException overflow() {
+        IllegalStateException overflow = new IllegalStateException("The client does not read, " + buffered.get()
+                + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + settings.limit() + ")");
+        if (stop()) {
+            settings.counters().closed();
+            loop.execute(() -> {
+                settings.counters().dropped(OverflowPolicy.CLOSE, discard());
+                listener.tooSlow();
+            });
+            listener.closing();
+        }
+        return overflow;
+    }
+
+    /**
+     * Drops what the policy says, of what was published and still waits, for a message of so many bytes.
+     *
+     * @return whether there may be room now
+     */
+    private boolean makeRoom(int size, Envelope envelope) {
+        long excess = buffered.get() + size - settings.limit();
+        if (excess > droppableBytes) {
+            return false;
+        }
+        if (envelope.conflationKey() != null) {
+            Entry<F> same = newest.remove(new Key(envelope.topic(), envelope.conflationKey()));
+            while (same != null) {
+                excess -= drop(same);
+                same = same.previous;
+            }
+        }
+        while (excess > 0 && !droppable.isEmpty()) {
+            Entry<F> oldest = droppable.poll();
+            if (!oldest.isDropped()) {
+                forgetKey(oldest);
+                excess -= drop(oldest);
+            }
+        }
+        compact();
+        return true;
+    }
+
+    private int drop(Entry<F> entry) {
+        int size = sink.size(entry.frame);
+        settings.counters().dropped(settings.policy(), 1);
+        entry.frame = null;
+        dropped++;
+        droppableBytes -= size;
+        buffered.addAndGet(-size);
+        return size;
+    }
+
+    /** What was dropped is skipped when its turn comes, if it is not too much. */
+    private void compact() {
+        if (dropped > 64 && dropped > queue.size() / 2) {
+            queue.removeIf(Entry::isDropped);
+            droppable.removeIf(Entry::isDropped);
+            dropped = 0;
+        }
+    }
+
+    private void enqueue(F frame, Consumer<Throwable> done, Envelope envelope) {
+        if (gone) {
+            release(sink.size(frame));
+            tell(done, new ClosedChannelException());
+        } else if (queue.isEmpty() && sink.isWritable()) {
+            write(frame, done);
+        } else {
+            Entry<F> entry = new Entry<>();
+            entry.frame = frame;
+            entry.done = done;
+            queue.add(entry);
+            if (envelope != null && settings.policy().dropsWaiting()) {
+                remember(entry, envelope);
+            }
+        }
+    }
+
+    private void remember(Entry<F> entry, Envelope envelope) {
+        entry.droppable = true;
+        droppable.add(entry);
+        droppableBytes += sink.size(entry.frame);
+        if (envelope.conflationKey() != null && settings.policy() == OverflowPolicy.CONFLATE) {
+            if (newest.isEmpty()) {
+                newest = new HashMap<>();
+            }
+            entry.key = new Key(envelope.topic(), envelope.conflationKey());
+            entry.previous = newest.put(entry.key, entry);
+            if (entry.previous != null) {
+                entry.previous.next = entry;
+            }
+        }
+    }
+
+    /** Its turn has come, it is the oldest of all. */
+    private void forget(Entry<F> entry) {
+        if (!entry.droppable) {
+            return;
+        }
+        droppableBytes -= sink.size(entry.frame);
+        while (droppable.poll() != entry) {
+            // dropped before
+        }
+        forgetKey(entry);
+    }
+
+    /** The oldest of its key is no longer among those that wait. */
+    private void forgetKey(Entry<F> entry) {
+        if (entry.next != null) {
+            entry.next.previous = null;
+        } else if (entry.key != null) {
+            newest.remove(entry.key);
+        }
+    }
+
+    private void write(F frame, Consumer<Throwable> done) {
+        int size = sink.size(frame);
+        if (done == null) {
+            sink.write(frame, null);
+            written(size);
+        } else {
+            sink.write(frame, failure -> {
+                release(size);
+                done.accept(failure);
+            });
+            written(0);
+        }
+    }
+
+    private void written(int size) {
+        unflushed += size;
+        if (!sink.isWritable()) {
+            flush(); // many messages in one turn are not a slow client
+        } else if (!flushAtEnd) {
+            flushAtEnd = true;
+            inbox.tick().flushAtEnd(this);
+        }
+    }
+
+    /** What was flushed has left, or is waited for. */
+    private void settle() {
+        long size = unflushed;
+        if (size > 0) {
+            unflushed = 0;
+            sink.whenWritten(() -> release(size));
+        }
+    }
+
+    /**
+     * @return how many messages were lost
+     */
+    private int discard() {
+        int lost = 0;
+        Entry<F> entry;
+        while ((entry = queue.poll()) != null) {
+            if (entry.frame != null) {
+                lost++;
+                release(sink.size(entry.frame));
+                tell(entry.done, new ClosedChannelException());
+            }
+        }
+        droppable.clear();
+        newest = Map.of();
+        dropped = 0;
+        droppableBytes = 0;
+        return lost;
+    }
+
+    private void release(long size) {
+        long now = buffered.addAndGet(-size);
+        if (now > settings.lowWaterMark() || gone) {
+            return;
+        }
+        if (!drainWaiters.isEmpty()) {
+            takeDrainWaiters().forEach(waiter -> waiter.complete(null));
+        }
+        if (lagging.compareAndSet(true, false) && !closing.get()) {
+            listener.drained();
+        }
+    }
+
+    private static void tell(Consumer<Throwable> done, Throwable failure) {
+        if (done != null) {
+            done.accept(failure);
+        }
+    }
+}

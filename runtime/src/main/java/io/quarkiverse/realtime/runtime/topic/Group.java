@@ -1,0 +1,269 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+import org.jboss.logging.Logger;
+
+/**
+ * The subscriptions of one (topic, namespace, loop) that take messages in the same form, and what was published to them
+ * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
+ * piece. One that is excluded from some of it gets the pieces between. Confined to its loop.
+ */
+final class Group {
+
+    private static final Logger LOG = Logger.getLogger(Group.class);
+    private static final int INITIAL_CAPACITY = 4;
+
+    final WireForm form;
+    private final Tick tick;
+    private final TopicCounters counters;
+
+    /** Without gaps, for a publish does little else than walk it. */
+    private Subscription[] members = new Subscription[INITIAL_CAPACITY];
+    private int size;
+
+    // ---- the batch
+    private long batch;
+    /** Whether the tick knows of it. */
+    private boolean inTick;
+    private SharedBytes bytes;
+    private int messages;
+    private Envelope[] envelopes = new Envelope[INITIAL_CAPACITY];
+    private int[] ends = new int[INITIAL_CAPACITY];
+    private long[] sequences = new long[INITIAL_CAPACITY];
+    /** Who does not get all of it, if it is one; several are in the set. */
+    private Subscriber excluded;
+    private Set<Subscriber> severalExcluded = Set.of();
+    private long delivered;
+
+    Group(WireForm form, Tick tick, TopicCounters counters) {
+        this.form = form;
+        this.tick = tick;
+        this.counters = counters;
+    }
+
+    void add(Subscription subscription) {
+        if (size == members.length) {
+            members = Arrays.copyOf(members, size * 2);
+        }
+        subscription.group = this;
+        subscription.index = size;
+        subscription.position(batch, messages); // what was published before is not for it
+        members[size++] = subscription;
+        subscription.inbox.joined(this, subscription);
+    }
+
+    void remove(Subscription subscription) {
+        Subscription last = members[--size];
+        members[size] = null;
+        if (last != subscription) {
+            members[subscription.index] = last;
+            last.index = subscription.index;
+        }
+        if (members.length > 16 && size < members.length / 4) {
+            members = Arrays.copyOf(members, members.length / 2);
+        }
+        subscription.inbox.left(this);
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /**
+     * Takes a message for all the members.
+     */
+    void publish(Envelope envelope) {
+        if (form == null) {
+            deliverAtOnce(envelope);
+            return;
+        }
+        byte[] encoded;
+        try {
+            encoded = form.encode(envelope);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A message of topic %s does not reach some of its subscribers", envelope.topic());
+            return;
+        }
+        if (messages > 0 && bytes.size() + encoded.length > tick.batchLimit()) {
+            tick.deliver(this);
+        }
+        if (messages == 0) {
+            bytes = tick.newBuffer(encoded.length);
+            if (!inTick) {
+                inTick = true;
+                tick.filled(this);
+            }
+        }
+        append(envelope, encoded);
+    }
+
+    private void deliverAtOnce(Envelope envelope) {
+        for (int i = 0; i < size; i++) {
+            Subscription subscription = members[i];
+            if (subscription.inbox.subscriber != envelope.excluded() && !subscription.cancelled) {
+                counters.delivered.increment();
+                try {
+                    subscription.inbox.subscriber.deliver(envelope);
+                } catch (Throwable e) { // whatever it is, the others get the message
+                    logFailure(e, envelope);
+                }
+            }
+        }
+    }
+
+    private void append(Envelope envelope, byte[] encoded) {
+        if (messages == envelopes.length) {
+            envelopes = Arrays.copyOf(envelopes, messages * 2);
+            ends = Arrays.copyOf(ends, messages * 2);
+            sequences = Arrays.copyOf(sequences, messages * 2);
+        }
+        bytes.append(encoded);
+        envelopes[messages] = envelope;
+        ends[messages] = bytes.size();
+        sequences[messages] = tick.nextSequence();
+        messages++;
+        exclude(envelope.excluded());
+    }
+
+    private void exclude(Subscriber subscriber) {
+        if (subscriber == null || subscriber == excluded) {
+            return;
+        }
+        if (excluded == null) {
+            excluded = subscriber;
+            return;
+        }
+        if (severalExcluded.isEmpty()) {
+            severalExcluded = Collections.newSetFromMap(new IdentityHashMap<>());
+        }
+        severalExcluded.add(subscriber);
+    }
+
+    private boolean isExcludedFromSome(Subscriber subscriber) {
+        return subscriber == excluded || !severalExcluded.isEmpty() && severalExcluded.contains(subscriber);
+    }
+
+    /**
+     * Everybody gets what they have not got yet.
+     */
+    void deliverRest() {
+        if (messages == 0) {
+            return;
+        }
+        boolean only = tick.filled().size() == 1;
+        for (int i = 0; i < size; i++) {
+            Subscription subscription = members[i];
+            if (only || subscription.inbox.hasOneTopic()) {
+                deliverRest(subscription);
+            } else {
+                subscription.inbox.catchUp();
+            }
+        }
+        counters.delivered.add(delivered);
+        delivered = 0;
+        if (counters.wantsLag()) {
+            counters.lag(System.nanoTime() - envelopes[0].publishedNanos());
+        }
+    }
+
+    void deliverRest(Subscription subscription) {
+        int from = subscription.position(batch);
+        if (from < messages) {
+            deliver(subscription, from, messages);
+        }
+    }
+
+    boolean isBehind(Subscription subscription) {
+        return subscription.position(batch) < messages;
+    }
+
+    long nextSequence(Subscription subscription) {
+        return sequences[subscription.position(batch)];
+    }
+
+    /**
+     * Delivers what came before a sequence number, at least one message.
+     */
+    void deliverUpTo(Subscription subscription, long sequence) {
+        int from = subscription.position(batch);
+        int to = from + 1;
+        while (to < messages && sequences[to] < sequence) {
+            to++;
+        }
+        deliver(subscription, from, to);
+    }
+
+    private void deliver(Subscription subscription, int from, int to) {
+        subscription.position(batch, to);
+        if (subscription.cancelled) {
+            return;
+        }
+        Subscriber subscriber = subscription.inbox.subscriber;
+        if (!isExcludedFromSome(subscriber)) {
+            deliver(subscriber, from, to);
+            return;
+        }
+        int begin = from;
+        for (int i = from; i < to; i++) {
+            if (envelopes[i].excluded() == subscriber) {
+                deliver(subscriber, begin, i);
+                begin = i + 1;
+            }
+        }
+        deliver(subscriber, begin, to);
+    }
+
+    private void deliver(Subscriber subscriber, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        delivered += to - from;
+        try {
+            if (!subscriber.deliver(bytes, from == 0 ? 0 : ends[from - 1], ends[to - 1], to - from)) {
+                for (int i = from; i < to; i++) {
+                    subscriber.deliver(envelopes[i]);
+                }
+            }
+        } catch (Throwable e) { // whatever it is, the others get the message
+            logFailure(e, envelopes[from]);
+        }
+    }
+
+    /**
+     * The tick ends, everybody has got the batch.
+     */
+    void endOfTick() {
+        clear();
+        inTick = false;
+    }
+
+    /**
+     * Forgets the batch, which everybody has got.
+     */
+    void clear() {
+        if (messages == 0) {
+            return;
+        }
+        bytes.release();
+        bytes = null;
+        if (messages <= 16 * INITIAL_CAPACITY) {
+            Arrays.fill(envelopes, 0, messages, null);
+        } else { // a rare flood
+            envelopes = new Envelope[INITIAL_CAPACITY];
+            ends = new int[INITIAL_CAPACITY];
+            sequences = new long[INITIAL_CAPACITY];
+        }
+        messages = 0;
+        batch++;
+        excluded = null;
+        severalExcluded = Set.of();
+    }
+
+    private static void logFailure(Throwable failure, Envelope envelope) {
+        LOG.errorf(failure, "A subscriber of topic %s failed", envelope.topic());
+    }
+}

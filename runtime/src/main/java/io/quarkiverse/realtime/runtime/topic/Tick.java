@@ -1,0 +1,134 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import org.jboss.logging.Logger;
+
+/**
+ * The turns of one event loop. What is published in a turn is gathered, and what is written waits unflushed; at the end
+ * of the turn, behind the tasks that were queued when it began, every subscriber gets all of it at once. Confined to
+ * the loop.
+ */
+public final class Tick {
+
+    /** Has written what still waits to be flushed. */
+    public interface Flushable {
+
+        void flush();
+    }
+
+    private static final Logger LOG = Logger.getLogger(Tick.class);
+
+    private final Loop loop;
+    private final IntFunction<SharedBytes> buffers;
+    private final int batchLimit;
+    private List<Group> filled = new ArrayList<>();
+    private List<Group> emptied = new ArrayList<>();
+    private List<Flushable> unflushed = new ArrayList<>();
+    private List<Flushable> flushed = new ArrayList<>();
+    private long sequence;
+    private boolean scheduled;
+    private boolean ending;
+
+    /**
+     * @param buffers makes a buffer for at least so many bytes
+     * @param batchLimit how large a buffer gets before its messages are delivered without waiting for the end of the turn
+     */
+    Tick(Loop loop, IntFunction<SharedBytes> buffers, int batchLimit) {
+        this.loop = loop;
+        this.buffers = buffers;
+        this.batchLimit = batchLimit;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /**
+     * @return whether what was gathered is delivered now: what is written may be flushed at once
+     */
+    public boolean isEnding() {
+        return ending;
+    }
+
+    /**
+     * Flushes at the end of the turn.
+     */
+    public void flushAtEnd(Flushable flushable) {
+        unflushed.add(flushable);
+        if (!ending) { // then it is flushed in this turn yet
+            schedule();
+        }
+    }
+
+    /**
+     * @return the number of a message, greater than that of all before it on this loop
+     */
+    long nextSequence() {
+        return sequence++;
+    }
+
+    void filled(Group group) {
+        filled.add(group);
+        schedule();
+    }
+
+    List<Group> filled() {
+        return filled;
+    }
+
+    SharedBytes newBuffer(int capacity) {
+        return buffers.apply(capacity);
+    }
+
+    int batchLimit() {
+        return batchLimit;
+    }
+
+    /**
+     * Delivers what a group has gathered before the turn ends.
+     */
+    void deliver(Group group) {
+        ending = true;
+        group.deliverRest();
+        ending = false;
+        group.clear();
+    }
+
+    private void schedule() {
+        if (!scheduled) {
+            scheduled = true;
+            loop.execute(this::end);
+        }
+    }
+
+    private void end() {
+        scheduled = false;
+        ending = true;
+        for (int i = 0; i < filled.size(); i++) {
+            filled.get(i).deliverRest();
+        }
+        for (int i = 0; i < filled.size(); i++) {
+            filled.get(i).endOfTick();
+        }
+        ending = false;
+        List<Group> groups = filled;
+        filled = emptied;
+        groups.clear();
+        emptied = groups;
+
+        List<Flushable> written = unflushed;
+        unflushed = flushed;
+        for (int i = 0; i < written.size(); i++) {
+            try {
+                written.get(i).flush();
+            } catch (RuntimeException e) { // the others are to be flushed all the same
+                LOG.error("A flush failed", e);
+            }
+        }
+        written.clear();
+        flushed = written;
+    }
+}

@@ -1,0 +1,14 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import java.util.Set;
+
+/**
+ * The bounds of the topics.
+ *
+ * @param maxNameLength the length of a name, in characters
+ * @param batchLimit how many bytes are gathered for the subscribers of a topic on a loop before they are delivered
+ *        without waiting for the end of the turn
+ * @param watched the topics that are counted one by one
+ */
+public record TopicSettings(int maxNameLength, int batchLimit, Set<String> watched) {
+}
