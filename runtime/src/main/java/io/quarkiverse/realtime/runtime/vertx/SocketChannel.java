@@ -2,7 +2,9 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
@@ -12,8 +14,10 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
@@ -29,6 +33,8 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
@@ -70,6 +76,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
     private ChannelHandlerContext context;
+    /** Whence encoded frames go out: past the handlers that have nothing to do with them. */
+    private ChannelHandlerContext out;
+    /** Whether something went out past the idle timeout, which would count the connection as idle. */
+    private boolean wrote;
     private Listener listener;
     private ByteBuf fragments;
     private Future<?> closeTimeout;
@@ -148,9 +158,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
             frames.release(); // nothing may follow a close frame
         } else if (encrypted) {
             unwritten++;
-            context.write(frames).addListener(written);
+            out.write(frames).addListener(written);
         } else {
-            context.write(frames, nobody);
+            out.write(frames, nobody);
         }
     }
 
@@ -166,7 +176,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 unwritten++;
                 promise.addListener(written);
             }
-            context.write(Unpooled.wrappedBuffer(frames), promise);
+            out.write(Unpooled.wrappedBuffer(frames), promise);
         }
     }
 
@@ -175,7 +185,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     void flush() {
-        context.flush();
+        wrote = true;
+        out.flush();
     }
 
     /**
@@ -188,7 +199,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             whenWritten.add(action);
         } else {
             // nothing goes out for it, but its turn comes behind what does
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
+            out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
         }
     }
 
@@ -394,10 +405,51 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        out = outlet(ctx);
         nobody = new VoidChannelPromise(ctx.channel(), false);
         encrypted = ctx.pipeline().get(SslHandler.class) != null;
         if (encrypted) {
             whenWritten = new ArrayList<>(1);
+        }
+    }
+
+    /** The last one, on the way out, of the handlers next to this one that take only frames still to be encoded. */
+    private static ChannelHandlerContext outlet(ChannelHandlerContext ctx) {
+        ChannelHandlerContext outlet = ctx;
+        boolean passed = false;
+        for (Map.Entry<String, ChannelHandler> entry : reversed(ctx.pipeline())) {
+            if (entry.getValue() == ctx.handler()) {
+                passed = true;
+            } else if (passed && (entry.getValue() instanceof IdleStateHandler || isWebSocketCodec(entry.getValue()))) {
+                outlet = ctx.pipeline().context(entry.getValue());
+            } else if (passed) {
+                break;
+            }
+        }
+        return outlet;
+    }
+
+    private static List<Map.Entry<String, ChannelHandler>> reversed(ChannelPipeline pipeline) {
+        List<Map.Entry<String, ChannelHandler>> handlers = new ArrayList<>();
+        pipeline.forEach(handlers::add);
+        Collections.reverse(handlers);
+        return handlers;
+    }
+
+    private static boolean isWebSocketCodec(ChannelHandler handler) {
+        return handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
+    }
+
+    /**
+     * The idle timeout knows only of what passes its handler.
+     */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof IdleStateEvent && wrote) {
+            wrote = false;
+            ctx.pipeline().get(IdleStateHandler.class).resetWriteTimeout();
+        } else {
+            ctx.fireUserEventTriggered(event);
         }
     }
 
