@@ -139,6 +139,17 @@ public interface Peer {
     void subscribe(String topic);
 
     /**
+     * Subscribes to a topic that has a history, in a way that lets the client resume. Otherwise as {@link
+     * #subscribe(String)}.
+     *
+     * @param topic the name, see {@link #subscribe(String)}
+     * @param subscription in which form, and from where on
+     * @throws IllegalArgumentException if the name is not legal, or the topic has no history
+     * @throws IllegalStateException if the peer has {@code quarkus.realtime.limits.topics-per-peer} topics already
+     */
+    void subscribe(String topic, Subscription subscription);
+
+    /**
      * Ends a subscription; nothing happens if there is none.
      *
      * @param topic the name of the topic

@@ -7,8 +7,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.runtime.config.HistoryConfig;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.peer.IdentifiedForm;
 import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
@@ -27,6 +29,11 @@ import io.vertx.core.Vertx;
 @Singleton
 public class RealtimeBeans {
 
+    /** How often messages are looked for that were kept long enough; they are not handed out any more before that. */
+    private static final long HISTORY_EXPIRY_MILLIS = 5000;
+
+    private long historyTimer = -1;
+
     @Produces
     @Singleton
     EventBusTopicBus bus(Vertx vertx) {
@@ -39,9 +46,19 @@ public class RealtimeBeans {
 
     @Produces
     @Singleton
-    TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config) {
-        return new TopicEngine(bus, payloads::encode, NettyBytes::new, new TopicSettings(config.limits().topicNameLength(),
-                (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()), Set.of()));
+    TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config, Vertx vertx) {
+        TopicEngine engine = new TopicEngine(bus, payloads::encode, NettyBytes::new,
+                new TopicSettings(config.limits().topicNameLength(),
+                        (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()), Set.of(),
+                        HistoryConfig.read(config)));
+        if (!config.topics().isEmpty()) {
+            historyTimer = vertx.setPeriodic(HISTORY_EXPIRY_MILLIS, id -> engine.expire());
+        }
+        return engine;
+    }
+
+    void close(@Disposes TopicEngine engine, Vertx vertx) {
+        vertx.cancelTimer(historyTimer);
     }
 
     @Produces
@@ -55,6 +72,7 @@ public class RealtimeBeans {
     @Singleton
     PeerServices peerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads,
             OutboxCounters counters, RealtimeConfig config) {
-        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config, counters));
+        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config, counters),
+                new IdentifiedForm(payloads));
     }
 }

@@ -2,9 +2,11 @@ package io.quarkiverse.realtime.runtime.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -53,9 +55,39 @@ public interface RealtimeConfig {
     Outbound outbound();
 
     /**
+     * Topics, by name. In a name {@code *} stands for any characters; a name without it counts first, then the longest.
+     */
+    @ConfigDocMapKey("topic-name")
+    Map<String, Topic> topics();
+
+    /**
      * Bounds.
      */
     Limits limits();
+
+    /**
+     * A topic.
+     */
+    interface Topic {
+
+        /**
+         * How many messages the topic keeps, so that a client that comes back gets what it has missed. Its messages then
+         * have ids.
+         */
+        @WithDefault("0")
+        int historySize();
+
+        /**
+         * How many bytes the messages may have together that the topic keeps.
+         */
+        @WithDefault("1M")
+        MemorySize historyBytes();
+
+        /**
+         * How long a message is kept; without it, as long as there is room.
+         */
+        Optional<Duration> historyTtl();
+    }
 
     /**
      * What a peer may send. How large one message may be is said by {@code
@@ -130,6 +162,12 @@ public interface RealtimeConfig {
          */
         @WithDefault("1024")
         int streamBuffer();
+
+        /**
+         * How many topics keep a history. Beyond that, one to which nobody is subscribed loses it.
+         */
+        @WithDefault("10000")
+        int historyTopics();
 
         /**
          * How many bytes of a topic's messages an event loop gathers before it delivers them to its subscribers without

@@ -18,23 +18,29 @@ public final class EncodedPayload implements Payload {
 
     private final ObjectReader reader;
     private final boolean isText;
+    private final boolean isJson;
     private byte[] bytes;
     private String text;
     private byte[] webSocketFrame;
 
-    private EncodedPayload(ObjectReader reader, boolean isText, byte[] bytes, String text) {
+    private EncodedPayload(ObjectReader reader, boolean isText, boolean isJson, byte[] bytes, String text) {
         this.reader = reader;
         this.isText = isText;
+        this.isJson = isJson;
         this.bytes = bytes;
         this.text = text;
     }
 
     static EncodedPayload text(ObjectReader reader, String text) {
-        return new EncodedPayload(reader, true, null, text);
+        return new EncodedPayload(reader, true, false, null, text);
+    }
+
+    static EncodedPayload json(ObjectReader reader, String json) {
+        return new EncodedPayload(reader, true, true, null, json);
     }
 
     static EncodedPayload binary(ObjectReader reader, byte[] bytes) {
-        return new EncodedPayload(reader, false, bytes, null);
+        return new EncodedPayload(reader, false, false, bytes, null);
     }
 
     @Override
@@ -59,6 +65,13 @@ public final class EncodedPayload implements Payload {
             bytes = value;
         }
         return value;
+    }
+
+    /**
+     * @return whether the text was made from a value, as JSON
+     */
+    boolean isJson() {
+        return isJson;
     }
 
     /**

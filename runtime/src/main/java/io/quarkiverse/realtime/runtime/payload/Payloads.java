@@ -1,12 +1,14 @@
 package io.quarkiverse.realtime.runtime.payload;
 
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -93,16 +95,38 @@ public class Payloads {
         return EncodedPayload.binary(reader, bytes);
     }
 
+    /**
+     * @return {@code {"id": .., "data": ..}}
+     */
+    public EncodedPayload identified(String id, EncodedPayload payload) {
+        String data = payload.isJson() ? payload.text()
+                : quote(payload.isText() ? payload.text() : Base64.getEncoder().encodeToString(payload.bytes().getBytes()));
+        return EncodedPayload.json(reader, "{\"id\":\"" + id + "\",\"data\":" + data + '}');
+    }
+
+    /**
+     * @param reason why something may be missing, {@code null} if nothing is
+     * @return {@code {"id": ..}} or {@code {"id": .., "reset": ..}}
+     */
+    public EncodedPayload position(String id, String reason) {
+        return EncodedPayload.json(reader,
+                "{\"id\":\"" + id + (reason == null ? "\"}" : "\",\"reset\":\"" + reason + "\"}"));
+    }
+
+    private static String quote(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
     private EncodedPayload json(Object value) {
         try {
             // Vert.x' JSON types know their own form, whatever modules the application's mapper has
             if (value instanceof JsonObject object) {
-                return text(object.encode());
+                return EncodedPayload.json(reader, object.encode());
             }
             if (value instanceof JsonArray array) {
-                return text(array.encode());
+                return EncodedPayload.json(reader, array.encode());
             }
-            return text(mapper.writeValueAsString(value));
+            return EncodedPayload.json(reader, mapper.writeValueAsString(value));
         } catch (JsonProcessingException | EncodeException | StackOverflowError e) {
             throw new IllegalArgumentException("A payload of type " + value.getClass().getName()
                     + " can't be written as JSON: " + firstLine(e)

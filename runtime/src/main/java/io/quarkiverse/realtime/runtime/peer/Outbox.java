@@ -129,6 +129,8 @@ public final class Outbox<F> implements Tick.Flushable {
 
     /**
      * Takes a message of a topic. On the loop.
+     *
+     * @param envelope {@code null} for what is said about a topic, which is not dropped
      */
     public void publish(F frame, Envelope envelope) {
         if (closed) {
@@ -137,7 +139,8 @@ public final class Outbox<F> implements Tick.Flushable {
         int size = sink.size(frame);
         if (reserve(size)) {
             enqueue(frame, null, envelope);
-        } else if (settings.policy() == OverflowPolicy.CLOSE) {
+        } else if (settings.policy() == OverflowPolicy.CLOSE || envelope == null || envelope.id() != null) {
+            // what a history has is not dropped: the client comes back and gets it
             settings.counters().dropped(OverflowPolicy.CLOSE, 1);
             overflow();
         } else if (makeRoom(size, envelope) && reserve(size)) {
@@ -381,7 +384,7 @@ public final class Outbox<F> implements Tick.Flushable {
             entry.frame = frame;
             entry.done = done;
             queue.add(entry);
-            if (envelope != null && settings.policy().dropsWaiting()) {
+            if (envelope != null && envelope.id() == null && settings.policy().dropsWaiting()) {
                 remember(entry, envelope);
             }
         }

@@ -7,5 +7,6 @@ import io.vertx.core.Vertx;
 /**
  * What every peer needs.
  */
-public record PeerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads, PeerSettings settings) {
+public record PeerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads, PeerSettings settings,
+        IdentifiedForm withIds) {
 }

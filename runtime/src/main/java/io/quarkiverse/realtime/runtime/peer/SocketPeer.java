@@ -11,13 +11,15 @@ import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.PeerContext;
 import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.Subscription;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
+import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
-import io.quarkiverse.realtime.runtime.topic.Subscription;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
@@ -46,8 +48,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private final Outbox<EncodedPayload> outbox;
     private final HookQueue hooks;
     /** By topic; guarded by itself. */
-    private final Map<String, Subscription> subscriptions = new HashMap<>(4);
-    /** Guarded by {@link #subscriptions}: the peer has left its topics for good. */
+    private final Map<String, Membership> memberships = new HashMap<>(4);
+    /** Guarded by {@link #memberships}: the peer has left its topics for good. */
     private boolean left;
     private volatile boolean open = true;
     /** Whether this side began the close: messages that still wait are no longer handled. */
@@ -109,8 +111,8 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public Set<String> topics() {
-        synchronized (subscriptions) {
-            return Set.copyOf(subscriptions.keySet());
+        synchronized (memberships) {
+            return Set.copyOf(memberships.keySet());
         }
     }
 
@@ -154,26 +156,40 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public void subscribe(String topic) {
+        subscribe(topic, WebSocketForm.INSTANCE, null);
+    }
+
+    @Override
+    public void subscribe(String topic, Subscription subscription) {
         services.engine().requireName(topic);
-        synchronized (subscriptions) {
-            if (left || subscriptions.containsKey(topic)) {
+        if (!services.engine().hasHistory(topic)) {
+            throw new IllegalArgumentException("Topic " + topic + " has no history, its messages have no ids: set"
+                    + " quarkus.realtime.topics.\"" + topic + "\".history-size");
+        }
+        subscribe(topic, services.withIds(), subscription.since());
+    }
+
+    private void subscribe(String topic, WireForm form, String since) {
+        services.engine().requireName(topic);
+        synchronized (memberships) {
+            if (left || memberships.containsKey(topic)) {
                 return;
             }
-            if (subscriptions.size() >= services.settings().topicsPerPeer()) {
-                throw new IllegalStateException("Peer " + id + " of " + namespace + " is subscribed to " + subscriptions.size()
+            if (memberships.size() >= services.settings().topicsPerPeer()) {
+                throw new IllegalStateException("Peer " + id + " of " + namespace + " is subscribed to " + memberships.size()
                         + " topics, it can't have more (quarkus.realtime.limits.topics-per-peer)");
             }
-            subscriptions.put(topic, inbox.subscribe(topic, namespace));
+            memberships.put(topic, inbox.subscribe(topic, namespace, form, since));
         }
     }
 
     @Override
     public void unsubscribe(String topic) {
         services.engine().requireName(topic);
-        synchronized (subscriptions) {
-            Subscription subscription = subscriptions.remove(topic);
-            if (subscription != null) {
-                subscription.cancel();
+        synchronized (memberships) {
+            Membership membership = memberships.remove(topic);
+            if (membership != null) {
+                membership.cancel();
             }
         }
     }
@@ -226,13 +242,36 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     @Override
-    public WireForm form() {
-        return WebSocketForm.INSTANCE;
+    public void deliver(Envelope envelope, WireForm form) {
+        outbox.publish(form == WebSocketForm.INSTANCE ? (EncodedPayload) envelope.payload()
+                : services.withIds().message(envelope), envelope);
     }
 
     @Override
-    public void deliver(Envelope envelope) {
-        outbox.publish((EncodedPayload) envelope.payload(), envelope);
+    public void joined(Membership membership) {
+        if (membership.form() != WebSocketForm.INSTANCE) {
+            EncodedPayload beginning = services.withIds().beginning(membership);
+            if (beginning != null) {
+                inbox.catchUp();
+                outbox.publish(beginning, null);
+            }
+        }
+    }
+
+    @Override
+    public void lost(Membership membership) {
+        close(CloseReasons.TOO_SLOW);
+    }
+
+    @Override
+    public void whenReady(Loop readyLoop, Runnable action) {
+        outbox.drained().subscribe().with(nothing -> readyLoop.execute(action), closed -> {
+        });
+    }
+
+    @Override
+    public Object token() {
+        return id;
     }
 
     @Override
@@ -338,10 +377,10 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     private void leave() {
-        synchronized (subscriptions) {
+        synchronized (memberships) {
             left = true;
-            subscriptions.values().forEach(Subscription::cancel);
-            subscriptions.clear();
+            memberships.values().forEach(Membership::cancel);
+            memberships.clear();
         }
         services.registry().remove(this);
     }

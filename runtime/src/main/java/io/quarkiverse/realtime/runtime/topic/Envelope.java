@@ -10,8 +10,14 @@ import io.quarkiverse.realtime.Payload;
  * @param payload the content, encoded already
  * @param excluded the subscriber that does not get it, {@code null} for none
  * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
+ * @param id where it is in the history of the topic, {@code null} if that has none
  * @param publishedNanos when it was published, by {@link System#nanoTime()}; 0 if nobody wants to know
  */
-public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey,
+public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey, MessageId id,
         long publishedNanos) {
+
+    Envelope withoutExcluded() {
+        return excluded == null ? this
+                : new Envelope(topic, namespace, payload, null, conflationKey, id, publishedNanos);
+    }
 }

@@ -22,7 +22,7 @@ final class Group {
     private final TopicCounters counters;
 
     /** Without gaps, for a publish does little else than walk it. */
-    private Subscription[] members = new Subscription[INITIAL_CAPACITY];
+    private Membership[] members = new Membership[INITIAL_CAPACITY];
     private int size;
 
     // ---- the batch
@@ -45,28 +45,28 @@ final class Group {
         this.counters = counters;
     }
 
-    void add(Subscription subscription) {
+    void add(Membership membership) {
         if (size == members.length) {
             members = Arrays.copyOf(members, size * 2);
         }
-        subscription.group = this;
-        subscription.index = size;
-        subscription.position(batch, messages); // what was published before is not for it
-        members[size++] = subscription;
-        subscription.inbox.joined(this, subscription);
+        membership.group = this;
+        membership.index = size;
+        membership.position(batch, messages); // what was published before is not for it
+        members[size++] = membership;
+        membership.inbox.joined(this, membership);
     }
 
-    void remove(Subscription subscription) {
-        Subscription last = members[--size];
+    void remove(Membership membership) {
+        Membership last = members[--size];
         members[size] = null;
-        if (last != subscription) {
-            members[subscription.index] = last;
-            last.index = subscription.index;
+        if (last != membership) {
+            members[membership.index] = last;
+            last.index = membership.index;
         }
         if (members.length > 16 && size < members.length / 4) {
             members = Arrays.copyOf(members, members.length / 2);
         }
-        subscription.inbox.left(this);
+        membership.inbox.left(this);
     }
 
     boolean isEmpty() {
@@ -103,11 +103,11 @@ final class Group {
 
     private void deliverAtOnce(Envelope envelope) {
         for (int i = 0; i < size; i++) {
-            Subscription subscription = members[i];
-            if (subscription.inbox.subscriber != envelope.excluded() && !subscription.cancelled) {
+            Membership membership = members[i];
+            if (membership.inbox.subscriber != envelope.excluded() && !membership.cancelled) {
                 counters.delivered.increment();
                 try {
-                    subscription.inbox.subscriber.deliver(envelope);
+                    membership.inbox.subscriber.deliver(envelope, null);
                 } catch (Throwable e) { // whatever it is, the others get the message
                     logFailure(e, envelope);
                 }
@@ -156,11 +156,11 @@ final class Group {
         }
         boolean only = tick.filled().size() == 1;
         for (int i = 0; i < size; i++) {
-            Subscription subscription = members[i];
-            if (only || subscription.inbox.hasOneTopic()) {
-                deliverRest(subscription);
+            Membership membership = members[i];
+            if (only || membership.inbox.hasOneTopic()) {
+                deliverRest(membership);
             } else {
-                subscription.inbox.catchUp();
+                membership.inbox.catchUp();
             }
         }
         counters.delivered.add(delivered);
@@ -170,39 +170,39 @@ final class Group {
         }
     }
 
-    void deliverRest(Subscription subscription) {
-        int from = subscription.position(batch);
+    void deliverRest(Membership membership) {
+        int from = membership.position(batch);
         if (from < messages) {
-            deliver(subscription, from, messages);
+            deliver(membership, from, messages);
         }
     }
 
-    boolean isBehind(Subscription subscription) {
-        return subscription.position(batch) < messages;
+    boolean isBehind(Membership membership) {
+        return membership.position(batch) < messages;
     }
 
-    long nextSequence(Subscription subscription) {
-        return sequences[subscription.position(batch)];
+    long nextSequence(Membership membership) {
+        return sequences[membership.position(batch)];
     }
 
     /**
      * Delivers what came before a sequence number, at least one message.
      */
-    void deliverUpTo(Subscription subscription, long sequence) {
-        int from = subscription.position(batch);
+    void deliverUpTo(Membership membership, long sequence) {
+        int from = membership.position(batch);
         int to = from + 1;
         while (to < messages && sequences[to] < sequence) {
             to++;
         }
-        deliver(subscription, from, to);
+        deliver(membership, from, to);
     }
 
-    private void deliver(Subscription subscription, int from, int to) {
-        subscription.position(batch, to);
-        if (subscription.cancelled) {
+    private void deliver(Membership membership, int from, int to) {
+        membership.position(batch, to);
+        if (membership.cancelled) {
             return;
         }
-        Subscriber subscriber = subscription.inbox.subscriber;
+        Subscriber subscriber = membership.inbox.subscriber;
         if (!isExcludedFromSome(subscriber)) {
             deliver(subscriber, from, to);
             return;
@@ -225,7 +225,7 @@ final class Group {
         try {
             if (!subscriber.deliver(bytes, from == 0 ? 0 : ends[from - 1], ends[to - 1], to - from)) {
                 for (int i = from; i < to; i++) {
-                    subscriber.deliver(envelopes[i]);
+                    subscriber.deliver(envelopes[i], form);
                 }
             }
         } catch (Throwable e) { // whatever it is, the others get the message

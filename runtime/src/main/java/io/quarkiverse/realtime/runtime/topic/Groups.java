@@ -11,8 +11,8 @@ final class Groups {
 
     private Group[] groups = NONE;
 
-    void add(Subscription subscription, Tick tick, TopicCounters counters) {
-        find(subscription.inbox.subscriber.form(), tick, counters).add(subscription);
+    void add(Membership membership, Tick tick, TopicCounters counters) {
+        find(membership.form, tick, counters).add(membership);
     }
 
     private Group find(WireForm form, Tick tick, TopicCounters counters) {
@@ -27,9 +27,12 @@ final class Groups {
         return group;
     }
 
-    void remove(Subscription subscription) {
-        Group group = subscription.group;
-        group.remove(subscription);
+    void remove(Membership membership) {
+        Group group = membership.group;
+        if (group == null) {
+            return; // it was still reading the history
+        }
+        group.remove(membership);
         if (group.isEmpty()) {
             groups = Arrays.stream(groups).filter(other -> other != group).toArray(Group[]::new);
         }

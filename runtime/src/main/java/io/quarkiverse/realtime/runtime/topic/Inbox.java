@@ -16,7 +16,7 @@ public final class Inbox {
     private final TopicEngine engine;
     private final Tick tick;
     /** Confined to the loop. */
-    private final Map<Group, Subscription> subscriptions = new HashMap<>(2);
+    private final Map<Group, Membership> subscriptions = new HashMap<>(2);
 
     Inbox(TopicEngine engine, Subscriber subscriber, Tick tick) {
         this.engine = engine;
@@ -28,10 +28,20 @@ public final class Inbox {
      * Subscribes, at most once at a time to a topic and namespace. Any thread.
      *
      * @param namespace {@code null} to hear every namespace
+     * @param form how messages are taken; {@code null} for each as it is, when it comes
      * @throws IllegalArgumentException if the name is not legal
      */
-    public Subscription subscribe(String topic, String namespace) {
-        return engine.subscribe(topic, namespace, this);
+    public Membership subscribe(String topic, String namespace, WireForm form) {
+        return subscribe(topic, namespace, form, null);
+    }
+
+    /**
+     * As above, beginning with what was missed.
+     *
+     * @param since the id of the last message that was not missed, as a client says it; {@code null} to begin now
+     */
+    public Membership subscribe(String topic, String namespace, WireForm form, String since) {
+        return engine.subscribe(topic, namespace, this, form, since);
     }
 
     /**
@@ -45,8 +55,8 @@ public final class Inbox {
         return tick.loop();
     }
 
-    void joined(Group group, Subscription subscription) {
-        subscriptions.put(group, subscription);
+    void joined(Group group, Membership membership) {
+        subscriptions.put(group, membership);
     }
 
     void left(Group group) {
@@ -63,9 +73,9 @@ public final class Inbox {
             return;
         }
         if (filled.size() == 1) {
-            Subscription subscription = subscriptions.get(filled.get(0));
-            if (subscription != null) {
-                subscription.group.deliverRest(subscription);
+            Membership membership = subscriptions.get(filled.get(0));
+            if (membership != null) {
+                membership.group.deliverRest(membership);
             }
         } else {
             catchUp(filled);
@@ -73,18 +83,18 @@ public final class Inbox {
     }
 
     void catchUp(List<Group> filled) {
-        List<Subscription> behind = new ArrayList<>(2);
+        List<Membership> behind = new ArrayList<>(2);
         if (filled.size() < subscriptions.size()) {
             for (Group group : filled) {
-                Subscription subscription = subscriptions.get(group);
-                if (subscription != null && group.isBehind(subscription)) {
-                    behind.add(subscription);
+                Membership membership = subscriptions.get(group);
+                if (membership != null && group.isBehind(membership)) {
+                    behind.add(membership);
                 }
             }
         } else {
-            for (Subscription subscription : subscriptions.values()) {
-                if (subscription.group.isBehind(subscription)) {
-                    behind.add(subscription);
+            for (Membership membership : subscriptions.values()) {
+                if (membership.group.isBehind(membership)) {
+                    behind.add(membership);
                 }
             }
         }
@@ -94,16 +104,16 @@ public final class Inbox {
     }
 
     /** Of the topic whose message is the next in turn, all the messages up to the next one of another topic. */
-    private static void deliverEldest(List<Subscription> behind) {
-        Subscription eldest = null;
+    private static void deliverEldest(List<Membership> behind) {
+        Membership eldest = null;
         long sequence = Long.MAX_VALUE;
         long sequenceOfOthers = Long.MAX_VALUE;
-        for (Subscription subscription : behind) {
-            long next = subscription.group.nextSequence(subscription);
+        for (Membership membership : behind) {
+            long next = membership.group.nextSequence(membership);
             if (next < sequence) {
                 sequenceOfOthers = sequence;
                 sequence = next;
-                eldest = subscription;
+                eldest = membership;
             } else if (next < sequenceOfOthers) {
                 sequenceOfOthers = next;
             }

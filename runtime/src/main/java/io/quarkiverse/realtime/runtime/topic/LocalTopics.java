@@ -68,10 +68,11 @@ public final class LocalTopics implements Topics {
     private Multi<TopicMessage> stream(String topic, String namespace) {
         engine.requireName(topic);
         return Multi.createFrom().<TopicMessage> emitter(emitter -> {
-            Subscriber subscriber = envelope -> emitter
-                    .emit(new TopicMessage(null, envelope.topic(), envelope.namespace(), envelope.payload()));
-            Subscription subscription = engine.inbox(subscriber, loops.get()).subscribe(topic, namespace);
-            emitter.onTermination(subscription::cancel);
+            Subscriber subscriber = (envelope, form) -> emitter
+                    .emit(new TopicMessage(envelope.id() == null ? null : envelope.id().toString(), envelope.topic(),
+                            envelope.namespace(), envelope.payload()));
+            Membership membership = engine.inbox(subscriber, loops.get()).subscribe(topic, namespace, null);
+            emitter.onTermination(membership::cancel);
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer);
     }
 

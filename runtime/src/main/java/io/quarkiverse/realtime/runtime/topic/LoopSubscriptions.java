@@ -25,28 +25,31 @@ final class LoopSubscriptions {
         this.counters = counters;
     }
 
-    void add(Subscription subscription) {
+    void add(Membership membership) {
         Groups groups;
-        if (subscription.namespace == null) {
+        if (membership.namespace == null) {
             groups = everywhere;
         } else {
-            groups = byNamespace.get(subscription.namespace);
+            groups = byNamespace.get(membership.namespace);
             if (groups == null) {
                 groups = new Groups();
-                byNamespace.put(subscription.namespace, groups);
+                byNamespace.put(membership.namespace, groups);
             }
         }
-        groups.add(subscription, tick, counters);
+        groups.add(membership, tick, counters);
     }
 
-    void remove(Subscription subscription) {
-        if (subscription.namespace == null) {
-            everywhere.remove(subscription);
+    void remove(Membership membership) {
+        if (membership.namespace == null) {
+            everywhere.remove(membership);
         } else {
-            Groups groups = byNamespace.get(subscription.namespace);
-            groups.remove(subscription);
+            Groups groups = byNamespace.get(membership.namespace);
+            if (groups == null) {
+                return; // it was still reading the history
+            }
+            groups.remove(membership);
             if (groups.isEmpty()) {
-                byNamespace.remove(subscription.namespace);
+                byNamespace.remove(membership.namespace);
             }
         }
     }

@@ -8,20 +8,14 @@ package io.quarkiverse.realtime.runtime.topic;
 public interface Subscriber {
 
     /**
-     * @return the form in which it takes messages, always the same; {@code null} for one that takes each message as it
-     *         is, when it comes
-     */
-    default WireForm form() {
-        return null;
-    }
-
-    /**
      * Takes one message.
+     *
+     * @param form the form it has subscribed in
      */
-    void deliver(Envelope envelope);
+    void deliver(Envelope envelope, WireForm form);
 
     /**
-     * Takes several messages at once, encoded in its form.
+     * Takes several messages at once, encoded in the form it has subscribed in.
      *
      * @param bytes holds them from {@code from} on, up to {@code to}
      * @param messages how many there are
@@ -29,5 +23,33 @@ public interface Subscriber {
      */
     default boolean deliver(SharedBytes bytes, int from, int to, int messages) {
         return false;
+    }
+
+    /**
+     * Called before the first message of a membership. What it sends now is ahead of it.
+     */
+    default void joined(Membership membership) {
+    }
+
+    /**
+     * Messages of a history are gone that a membership was still to get: it gets no more.
+     */
+    default void lost(Membership membership) {
+    }
+
+    /**
+     * Called before it gets more of a history, which is to come no faster than it takes it.
+     *
+     * @param action to be called on the loop, not before this returned
+     */
+    default void whenReady(Loop loop, Runnable action) {
+        loop.execute(action);
+    }
+
+    /**
+     * @return what is equal to this subscriber and may be kept when it is gone
+     */
+    default Object token() {
+        return this;
     }
 }

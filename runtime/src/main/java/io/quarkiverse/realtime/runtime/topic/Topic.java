@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import io.quarkiverse.realtime.Payload;
+
 /**
  * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
  * the loops before the next does, which is what gives all subscribers one order; a subscription is on its loop's queue
- * before any later publish; the consumer of a loop goes with its last subscription. The lock is held for as long as it
+ * before any later publish; the consumer of a loop goes with its last membership. The lock is held for as long as it
  * takes to hand over a task per loop; subscribers run outside of it.
  */
 final class Topic {
@@ -25,17 +27,22 @@ final class Topic {
     /** Set when the last subscription has gone: this object is no longer in the engine's map. */
     private boolean ended;
 
-    Topic(TopicEngine engine, TopicBus bus, String name, TopicCounters counters) {
+    /** Guarded by the lock; {@code null} if there is none. */
+    private final History history;
+
+    Topic(TopicEngine engine, TopicBus bus, String name, TopicCounters counters, History history) {
         this.engine = engine;
         this.bus = bus;
         this.name = name;
         this.counters = counters;
+        this.history = history;
     }
 
     /**
+     * @param since the id of the last message that was not missed, {@code null} to begin now
      * @return {@code null} if this topic has ended, the caller takes a new one
      */
-    synchronized Subscription subscribe(String namespace, Inbox inbox) {
+    synchronized Membership subscribe(String namespace, Inbox inbox, WireForm form, String since) {
         if (ended) {
             return null;
         }
@@ -53,55 +60,150 @@ final class Topic {
         }
         subscriptions.count++;
         countByNamespace.merge(key(namespace), 1, Integer::sum);
-        Subscription subscription = new Subscription(this, namespace, inbox);
+        Membership membership = new Membership(this, namespace, inbox, form, recover(since),
+                history == null ? null : history.lastId());
         LoopSubscriptions target = subscriptions;
-        loop.execute(() -> target.add(subscription));
-        return subscription;
+        if (membership.recovery() == Recovery.RECOVERED) {
+            Replay replay = new Replay(this, membership, MessageId.parse(since).offset() + 1);
+            loop.execute(() -> {
+                inbox.subscriber.joined(membership);
+                replay.run();
+            });
+        } else {
+            loop.execute(() -> {
+                inbox.subscriber.joined(membership);
+                target.add(membership);
+            });
+        }
+        return membership;
     }
 
-    synchronized void cancel(Subscription subscription) {
-        if (subscription.cancelled) {
+    private Recovery recover(String since) {
+        if (since == null) {
+            return Recovery.NONE;
+        }
+        if (history == null) {
+            return Recovery.UNKNOWN_ID;
+        }
+        history.expire(System.nanoTime());
+        return history.recover(since);
+    }
+
+    /**
+     * Reads from the history for a subscriber that is not a member yet. On its loop.
+     *
+     * @param from the offset of the first message
+     * @return {@code null} if there is nothing left to read: it is a member from here on, or it has lost its place
+     */
+    synchronized History.Chunk read(Membership membership, long from, int maxMessages, long maxSize) {
+        if (membership.cancelled) {
+            return null;
+        }
+        Loop loop = membership.inbox.loop();
+        if (!history.holds(from)) {
+            loop.execute(() -> membership.inbox.subscriber.lost(membership));
+            return null;
+        }
+        if (history.endsBefore(from)) {
+            LoopSubscriptions target = loops.get(loop);
+            loop.execute(() -> target.add(membership));
+            return null;
+        }
+        return history.read(from, maxMessages, maxSize, membership.namespace, membership.inbox.subscriber.token());
+    }
+
+    synchronized void cancel(Membership membership) {
+        if (membership.cancelled) {
             return;
         }
-        subscription.cancelled = true;
-        Loop loop = subscription.inbox.loop();
+        membership.cancelled = true;
+        Loop loop = membership.inbox.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
-        countByNamespace.computeIfPresent(key(subscription.namespace), (ns, count) -> count == 1 ? null : count - 1);
+        countByNamespace.computeIfPresent(key(membership.namespace), (ns, count) -> count == 1 ? null : count - 1);
         if (--subscriptions.count == 0) {
             // nobody is left on this loop: what is still queued for it finds no consumer
             subscriptions.unregister.run();
             loops.remove(loop);
             endIfUnused();
         }
-        loop.execute(() -> subscriptions.remove(subscription));
+        loop.execute(() -> subscriptions.remove(membership));
     }
 
     private void endIfUnused() {
-        if (loops.isEmpty()) {
-            ended = true;
-            engine.ended(this);
+        if (!loops.isEmpty()) {
+            return;
+        }
+        if (history == null) {
+            end();
+        } else {
+            history.used(); // whoever was there may come back
         }
     }
 
-    synchronized void publish(Envelope envelope) {
-        if (!ended) {
-            counters.published.increment();
-            bus.publish(envelope);
+    private void end() {
+        ended = true;
+        engine.ended(this);
+    }
+
+    /**
+     * @return whether it is done; if not, this topic has ended, and the caller takes a new one
+     */
+    boolean publish(String namespace, Payload payload, Subscriber excluded, String conflationKey) {
+        long now = counters.wantsLag() || history != null ? System.nanoTime() : 0;
+        synchronized (this) {
+            if (ended) {
+                return history == null; // then nobody is there to hear it
+            }
+            Envelope envelope = new Envelope(name, namespace, payload, excluded, conflationKey,
+                    history == null ? null : history.nextId(), now);
+            if (history != null) {
+                history.add(envelope, now);
+            }
+            if (!loops.isEmpty()) {
+                counters.published.increment();
+                bus.publish(envelope);
+            }
+            return true;
         }
     }
 
     /**
-     * @return the time, if somebody wants to know how long a publish takes; else 0
+     * Gives up what is too old.
      */
-    long now() {
-        return counters.wantsLag() ? System.nanoTime() : 0;
+    synchronized void expire() {
+        if (!ended && history != null) {
+            long now = System.nanoTime();
+            history.expire(now);
+            if (loops.isEmpty() && history.isOver(now)) {
+                end();
+            }
+        }
+    }
+
+    /**
+     * Gives up the history, if there is nobody to read it.
+     *
+     * @return whether it is gone
+     */
+    synchronized boolean evict() {
+        if (history == null || !loops.isEmpty()) {
+            return false;
+        }
+        end();
+        return true;
+    }
+
+    boolean hasHistory() {
+        return history != null;
     }
 
     /**
      * @param namespace {@code null} for every one
+     * @return whether anybody hears it, now or later
      */
     boolean isHeardIn(String namespace) {
-        return namespace == null || countByNamespace.containsKey(namespace) || countByNamespace.containsKey(EVERYWHERE);
+        return history != null || namespace == null || countByNamespace.containsKey(namespace)
+                || countByNamespace.containsKey(EVERYWHERE);
     }
 
     long count() {

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Publication;
@@ -23,6 +25,8 @@ import io.quarkiverse.realtime.Publication;
 public final class TopicEngine {
 
     private final ConcurrentMap<String, Topic> topics = new ConcurrentHashMap<>();
+    /** How many of them have a history. */
+    private final AtomicInteger histories = new AtomicInteger();
     /** As many as there are event loops. */
     private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
     private final TopicBus bus;
@@ -60,17 +64,22 @@ public final class TopicEngine {
         return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, buffers, settings.batchLimit()));
     }
 
-    Subscription subscribe(String topic, String namespace, Inbox inbox) {
+    Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
         requireName(topic);
-        Subscription subscription;
+        Membership membership;
+        makeRoom(topic);
         do {
-            subscription = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox);
-        } while (subscription == null);
-        return subscription;
+            membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox, form, since);
+        } while (membership == null);
+        return membership;
     }
 
     private Topic create(String name) {
-        return new Topic(this, bus, name, watched.getOrDefault(name, unwatched));
+        HistorySettings.Bounds bounds = settings.history().of(name);
+        if (bounds != null) {
+            histories.incrementAndGet();
+        }
+        return new Topic(this, bus, name, watched.getOrDefault(name, unwatched), bounds == null ? null : new History(bounds));
     }
 
     /**
@@ -82,6 +91,10 @@ public final class TopicEngine {
     public void publish(String topic, String namespace, Object payload, Subscriber excluded) {
         requireName(topic);
         Topic target = topics.get(topic);
+        if (target == null && hasHistory(topic)) {
+            makeRoom(topic);
+            target = topics.computeIfAbsent(topic, this::create);
+        }
         if (target != null && target.isHeardIn(namespace)) {
             Object content = payload;
             String conflationKey = null;
@@ -89,9 +102,36 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            target.publish(
-                    new Envelope(topic, namespace, encoder.apply(content), excluded, conflationKey, target.now()));
+            Payload encoded = encoder.apply(content);
+            while (!target.publish(namespace, encoded, excluded, conflationKey)) {
+                target = topics.computeIfAbsent(topic, this::create);
+            }
         }
+    }
+
+    /** A history is kept though nobody listens, but not of any number of topics. */
+    private void makeRoom(String topic) {
+        if (histories.get() >= settings.history().maxTopics() && hasHistory(topic) && !topics.containsKey(topic)) {
+            for (Topic other : topics.values()) {
+                if (other.evict()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * Gives up what histories have kept for too long. To be called from time to time, on any thread.
+     */
+    public void expire() {
+        topics.values().forEach(Topic::expire);
+    }
+
+    /**
+     * @return whether messages of a topic have ids
+     */
+    public boolean hasHistory(String topic) {
+        return settings.history().of(topic) != null;
     }
 
     /**
@@ -121,7 +161,8 @@ public final class TopicEngine {
     }
 
     public Set<String> names() {
-        return Set.copyOf(topics.keySet());
+        return topics.values().stream().filter(topic -> topic.count() > 0).map(topic -> topic.name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -147,5 +188,8 @@ public final class TopicEngine {
 
     void ended(Topic topic) {
         topics.remove(topic.name, topic);
+        if (topic.hasHistory()) {
+            histories.decrementAndGet();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param batchLimit how many bytes are gathered for the subscribers of a topic on a loop before they are delivered
  *        without waiting for the end of the turn
  * @param watched the topics that are counted one by one
+ * @param history which topics keep their messages
  */
-public record TopicSettings(int maxNameLength, int batchLimit, Set<String> watched) {
+public record TopicSettings(int maxNameLength, int batchLimit, Set<String> watched, HistorySettings history) {
 }

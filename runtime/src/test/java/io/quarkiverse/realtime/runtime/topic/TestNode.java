@@ -53,7 +53,7 @@ final class TestNode implements AutoCloseable {
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
         engine = new TopicEngine(bus, this::encode, NettyBytes::new,
-                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched")));
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched"), HistorySettings.NONE));
     }
 
     VertxLoop loop(int number) {
@@ -62,12 +62,12 @@ final class TestNode implements AutoCloseable {
 
     Recorder subscribe(String topic, String namespace, int loop) {
         Recorder recorder = new Recorder(loop(loop));
-        recorder.subscription = engine.inbox(recorder, recorder.loop).subscribe(topic, namespace);
+        recorder.membership = engine.inbox(recorder, recorder.loop).subscribe(topic, namespace, null);
         return recorder;
     }
 
-    Subscription subscribe(String topic, String namespace, Subscriber subscriber, Loop loop) {
-        return engine.inbox(subscriber, loop).subscribe(topic, namespace);
+    Membership subscribe(String topic, String namespace, Subscriber subscriber, Loop loop) {
+        return engine.inbox(subscriber, loop).subscribe(topic, namespace, null);
     }
 
     /** Returns when all that was published before has been delivered: it is ahead in the queues of the loops. */
@@ -147,14 +147,14 @@ final class TestNode implements AutoCloseable {
         final VertxLoop loop;
         private final List<String> heard = new ArrayList<>();
         private int onOtherThreads;
-        private Subscription subscription;
+        private Membership membership;
 
         private Recorder(VertxLoop loop) {
             this.loop = loop;
         }
 
         @Override
-        public synchronized void deliver(Envelope envelope) {
+        public synchronized void deliver(Envelope envelope, WireForm form) {
             heard.add(envelope.payload().text());
             if (!loop.inEventLoop()) {
                 onOtherThreads++;
@@ -170,7 +170,7 @@ final class TestNode implements AutoCloseable {
         }
 
         void cancel() {
-            subscription.cancel();
+            membership.cancel();
         }
     }
 

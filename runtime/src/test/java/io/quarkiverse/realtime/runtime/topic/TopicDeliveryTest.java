@@ -74,7 +74,7 @@ class TopicDeliveryTest {
     @Test
     void aPublisherNeedNotBeASubscriber() {
         Recorder subscriber = node.subscribe("news", "/a", 0);
-        Subscriber stranger = envelope -> {
+        Subscriber stranger = (envelope, form) -> {
         };
 
         node.engine.publish("news", "/a", "hello", stranger);
@@ -159,7 +159,7 @@ class TopicDeliveryTest {
         assertThat(node.engine.count("news")).isEqualTo(2);
     }
 
-    /** It is in the queue of the loop, behind the task that ends the subscription. */
+    /** It is in the queue of the loop, behind the task that ends the membership. */
     @Test
     void whatIsOnItsWayWhenASubscriptionEndsOnItsLoopIsNotDelivered() {
         Recorder leaver = node.subscribe("news", "/a", 0);
@@ -207,7 +207,7 @@ class TopicDeliveryTest {
         others.add(node.subscribe("news", null, 0));
         others.add(node.subscribe("news", "/a", 0));
         for (String namespace : new String[] { null, "/a" }) {
-            node.subscribe("news", namespace, envelope -> TopicDeliveryTest.<RuntimeException> raise(failure),
+            node.subscribe("news", namespace, (envelope, form) -> TopicDeliveryTest.<RuntimeException> raise(failure),
                     node.loop(0));
         }
         others.add(node.subscribe("news", null, 0));
@@ -225,8 +225,8 @@ class TopicDeliveryTest {
     void aSubscriberMayUseTheEngineWhileItIsCalled() {
         List<Recorder> later = new ArrayList<>();
         Recorder pong = node.subscribe("pong", "/a", 0);
-        Subscription[] own = new Subscription[1];
-        own[0] = node.subscribe("ping", "/a", envelope -> {
+        Membership[] own = new Membership[1];
+        own[0] = node.subscribe("ping", "/a", (envelope, form) -> {
             own[0].cancel();
             for (int i = 0; i < 20; i++) {
                 later.add(node.subscribe("ping", "/a", i));
@@ -284,7 +284,7 @@ class TopicDeliveryTest {
     void allSubscribersShareOneEnvelope() {
         List<Envelope> envelopes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            node.subscribe("news", i % 2 == 0 ? "/a" : null, envelope -> {
+            node.subscribe("news", i % 2 == 0 ? "/a" : null, (envelope, form) -> {
                 synchronized (envelopes) {
                     envelopes.add(envelope);
                 }
@@ -294,7 +294,7 @@ class TopicDeliveryTest {
         publish("news", "/a", "hello");
 
         assertThat(envelopes).hasSize(8).allSatisfy(each -> assertThat(each).isSameAs(envelopes.get(0)));
-        assertThat(envelopes.get(0)).isEqualTo(new Envelope("news", "/a", new TestNode.Text("hello"), null, null, 0));
+        assertThat(envelopes.get(0)).isEqualTo(new Envelope("news", "/a", new TestNode.Text("hello"), null, null, null, 0));
     }
 
     @Test

@@ -44,7 +44,7 @@ class TopicNameTest {
     @ParameterizedTest
     @MethodSource("illegalNames")
     void anIllegalNameIsRefusedWhateverItIsUsedFor(String name, String message) {
-        Subscriber subscriber = envelope -> {
+        Subscriber subscriber = (envelope, form) -> {
         };
         assertThatIsRefused(message, () -> node.subscribe(name, "/a", subscriber, node.loop(0)));
         assertThatIsRefused(message, () -> node.engine.publish(name, "/a", "hello", null));

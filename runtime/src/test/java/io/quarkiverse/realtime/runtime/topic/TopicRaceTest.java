@@ -60,7 +60,7 @@ class TopicRaceTest {
                         delivered.countDown();
                         underWay.release();
                     });
-                    attempt.subscription.set(node.subscribe(topic, "/a", attempt, node.loop(i / THREADS)));
+                    attempt.membership.set(node.subscribe(topic, "/a", attempt, node.loop(i / THREADS)));
                     Runnable publish = () -> node.engine.publish(topic, "/a", message, null);
                     if (i % 2 == 0) {
                         publish.run();
@@ -98,7 +98,7 @@ class TopicRaceTest {
             }
             for (int i = 0; i < rounds; i++) {
                 Leaver leaver = new Leaver(node.loop(thread), late);
-                leaver.subscription.complete(node.subscribe("topic-" + i % 2, "/a", leaver, leaver.loop));
+                leaver.membership.complete(node.subscribe("topic-" + i % 2, "/a", leaver, leaver.loop));
                 TestNode.await(leaver.done);
             }
             left.decrementAndGet();
@@ -125,16 +125,16 @@ class TopicRaceTest {
                 if (what < 3 && own.size() < 16) {
                     Listener listener = new Listener();
                     listeners.add(listener);
-                    listener.subscription = node.subscribe(topic, namespace, listener,
+                    listener.membership = node.subscribe(topic, namespace, listener,
                             node.loop(random.nextInt(TestNode.LOOPS)));
                     own.add(listener);
                 } else if (what < 6 && !own.isEmpty()) {
-                    own.remove(random.nextInt(own.size())).subscription.cancel();
+                    own.remove(random.nextInt(own.size())).membership.cancel();
                 } else {
                     node.engine.publish(topic, namespace, thread + ":" + sent[thread].incrementAndGet(), null);
                 }
             }
-            own.forEach(each -> each.subscription.cancel());
+            own.forEach(each -> each.membership.cancel());
         });
         node.settle();
 
@@ -157,7 +157,7 @@ class TopicRaceTest {
 
         private final String message;
         private final Runnable delivered;
-        private final AtomicReference<Subscription> subscription = new AtomicReference<>();
+        private final AtomicReference<Membership> membership = new AtomicReference<>();
 
         private Attempt(String message, Runnable delivered) {
             this.message = message;
@@ -165,10 +165,10 @@ class TopicRaceTest {
         }
 
         @Override
-        public void deliver(Envelope envelope) {
+        public void deliver(Envelope envelope, WireForm form) {
             if (envelope.payload().text().equals(message)) {
                 // set before the message was published
-                subscription.get().cancel();
+                membership.get().cancel();
                 delivered.run();
             }
         }
@@ -179,7 +179,7 @@ class TopicRaceTest {
 
         private final VertxLoop loop;
         private final AtomicInteger late;
-        private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
+        private final CompletableFuture<Membership> membership = new CompletableFuture<>();
         private final CountDownLatch done = new CountDownLatch(1);
         private boolean leaving; // these two are confined to the loop
         private boolean gone;
@@ -190,12 +190,12 @@ class TopicRaceTest {
         }
 
         @Override
-        public void deliver(Envelope envelope) {
+        public void deliver(Envelope envelope, WireForm form) {
             if (gone) {
                 late.incrementAndGet();
             } else if (!leaving) {
                 leaving = true;
-                subscription.thenAccept(own -> loop.execute(() -> {
+                membership.thenAccept(own -> loop.execute(() -> {
                     own.cancel();
                     gone = true;
                     loop.execute(done::countDown);
@@ -208,12 +208,12 @@ class TopicRaceTest {
     private static final class Listener implements Subscriber {
 
         private final int[] last = new int[THREADS];
-        private volatile Subscription subscription;
+        private volatile Membership membership;
         private volatile int heard;
         private volatile String disorder;
 
         @Override
-        public void deliver(Envelope envelope) {
+        public void deliver(Envelope envelope, WireForm form) {
             String[] parts = envelope.payload().text().split(":");
             int publisher = Integer.parseInt(parts[0]);
             int number = Integer.parseInt(parts[1]);

@@ -3,11 +3,14 @@ package io.quarkiverse.realtime.runtime.topic;
 /**
  * One subscriber on one topic.
  */
-public final class Subscription {
+public final class Membership {
 
     final Topic topic;
     final String namespace;
     final Inbox inbox;
+    final WireForm form;
+    private final Recovery recovery;
+    private final MessageId start;
     /** Written under the lock of the topic, read by the loop: what is on its way when a subscription ends is not delivered. */
     volatile boolean cancelled;
 
@@ -22,14 +25,45 @@ public final class Subscription {
     /** The message of the batch that it gets next. */
     private int position;
 
-    Subscription(Topic topic, String namespace, Inbox inbox) {
+    Membership(Topic topic, String namespace, Inbox inbox, WireForm form, Recovery recovery, MessageId start) {
         this.topic = topic;
         this.namespace = namespace;
         this.inbox = inbox;
+        this.form = form;
+        this.recovery = recovery;
+        this.start = start;
     }
 
     /**
-     * Ends the subscription. Any thread, any number of times. On the loop of the subscriber nothing is delivered after
+     * @return the name of the topic
+     */
+    public String topic() {
+        return topic.name;
+    }
+
+    /**
+     * @return the form in which messages are taken, {@code null} if as they are
+     */
+    public WireForm form() {
+        return form;
+    }
+
+    /**
+     * @return whether it gets what it said it has missed
+     */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /**
+     * @return the id of the newest message when the subscription began, {@code null} if the topic has no history
+     */
+    public MessageId start() {
+        return start;
+    }
+
+    /**
+     * Ends the membership. Any thread, any number of times. On the loop of the subscriber nothing is delivered after
      * this returned.
      */
     public void cancel() {

@@ -1,0 +1,34 @@
+package io.quarkiverse.realtime.runtime.config;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.quarkiverse.realtime.runtime.topic.HistorySettings;
+import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
+
+/**
+ * Reads from the configuration which topics have a history.
+ */
+public final class HistoryConfig {
+
+    private static final Comparator<String> MOST_SPECIFIC_FIRST = Comparator
+            .<String, Boolean> comparing(name -> name.contains("*"))
+            .thenComparing(name -> -name.length()).thenComparing(Comparator.naturalOrder());
+
+    private HistoryConfig() {
+    }
+
+    public static HistorySettings read(RealtimeConfig config) {
+        Map<Pattern, Bounds> byName = new LinkedHashMap<>();
+        config.topics().keySet().stream().sorted(MOST_SPECIFIC_FIRST)
+                .forEach(name -> byName.put(HistorySettings.pattern(name), bounds(config.topics().get(name))));
+        return new HistorySettings(byName, config.limits().historyTopics());
+    }
+
+    private static Bounds bounds(RealtimeConfig.Topic topic) {
+        return new Bounds(topic.historySize(), topic.historyBytes().asLongValue(),
+                topic.historyTtl().map(ttl -> ttl.toNanos()).orElse(Long.MAX_VALUE));
+    }
+}

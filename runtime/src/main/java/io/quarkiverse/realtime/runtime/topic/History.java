@@ -1,0 +1,155 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
+
+/**
+ * The newest messages of one topic. Guarded by the topic.
+ */
+final class History {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * @param excluded the identity of whoever does not get it
+     */
+    private record Kept(Envelope envelope, Object excluded, long size, long sinceNanos) {
+    }
+
+    private final Bounds bounds;
+    private final String epoch = Long.toUnsignedString(RANDOM.nextLong(), 36);
+    private final ArrayDeque<Kept> messages = new ArrayDeque<>();
+    private long size;
+    /** Of the next message. */
+    private long offset = 1;
+    private long usedNanos = System.nanoTime();
+
+    History(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * @param messages in their order, without those that are not for the reader
+     * @param next the offset behind the last that was looked at
+     */
+    record Chunk(List<Envelope> messages, long next) {
+    }
+
+    /**
+     * @return the id of the next message
+     */
+    MessageId nextId() {
+        return new MessageId(epoch, offset);
+    }
+
+    /**
+     * @return the id of the newest message, or the one before the first
+     */
+    MessageId lastId() {
+        return new MessageId(epoch, offset - 1);
+    }
+
+    void add(Envelope envelope, long now) {
+        Payload payload = envelope.payload();
+        long length = payload.isText() ? payload.text().length() : payload.bytes().length();
+        Object excluded = envelope.excluded() == null ? null : envelope.excluded().token();
+        messages.add(new Kept(envelope.withoutExcluded(), excluded, length, now));
+        size += length;
+        offset++;
+        usedNanos = now;
+        while (messages.size() > bounds.messages() || size > bounds.size()) {
+            removeEldest();
+        }
+        expire(now);
+    }
+
+    void expire(long now) {
+        while (!messages.isEmpty() && now - messages.peek().sinceNanos() > bounds.ttlNanos()) {
+            removeEldest();
+        }
+    }
+
+    private void removeEldest() {
+        size -= messages.poll().size();
+    }
+
+    /**
+     * It has lost a reader, who may come back.
+     */
+    void used() {
+        usedNanos = System.nanoTime();
+    }
+
+    /**
+     * @return whether nobody can want it any more
+     */
+    boolean isOver(long now) {
+        return messages.isEmpty() && now - usedNanos > bounds.ttlNanos();
+    }
+
+    /**
+     * @return whether all that came after a message can be had
+     */
+    Recovery recover(String since) {
+        MessageId id = MessageId.parse(since);
+        if (id == null) {
+            return Recovery.UNKNOWN_ID;
+        }
+        if (!id.epoch().equals(epoch)) {
+            return Recovery.OTHER_EPOCH;
+        }
+        if (id.offset() >= offset) {
+            return Recovery.UNKNOWN_ID;
+        }
+        return holds(id.offset() + 1) ? Recovery.RECOVERED : Recovery.TOO_OLD;
+    }
+
+    /**
+     * @return whether everything from an offset on is here
+     */
+    boolean holds(long from) {
+        return from >= offset - messages.size();
+    }
+
+    /**
+     * @return whether nothing came since
+     */
+    boolean endsBefore(long from) {
+        return from >= offset;
+    }
+
+    /**
+     * @param from the offset of the first, which {@link #holds is here}
+     * @param maxMessages how many messages are looked at, at most
+     * @param maxSize how long their payloads together are, at most, if there is more than one
+     */
+    Chunk read(long from, int maxMessages, long maxSize, String namespace, Object reader) {
+        Iterator<Kept> kept = messages.iterator();
+        for (long i = offset - messages.size(); i < from; i++) {
+            kept.next();
+        }
+        List<Envelope> found = new ArrayList<>();
+        long length = 0;
+        long next = from;
+        while (kept.hasNext() && next - from < maxMessages) {
+            Kept message = kept.next();
+            length += message.size();
+            if (length > maxSize && next > from) {
+                break;
+            }
+            next++;
+            String addressee = message.envelope().namespace();
+            if ((namespace == null || addressee == null || namespace.equals(addressee))
+                    && !reader.equals(message.excluded())) {
+                found.add(message.envelope());
+            }
+        }
+        return new Chunk(found, next);
+    }
+}

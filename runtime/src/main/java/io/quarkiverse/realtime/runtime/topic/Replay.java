@@ -1,0 +1,48 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import org.jboss.logging.Logger;
+
+/**
+ * Gives a subscriber what it has missed, no faster than it takes it, and makes it a member when nothing is left: the
+ * decision falls under the lock of the topic, so there is neither a gap nor a repetition. Confined to the loop.
+ */
+final class Replay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Replay.class);
+    private static final int CHUNK_MESSAGES = 64;
+    private static final int CHUNK_SIZE = 16 * 1024;
+
+    private final Topic topic;
+    private final Membership membership;
+    private long next;
+
+    /**
+     * @param next the offset of the first message that is missing
+     */
+    Replay(Topic topic, Membership membership, long next) {
+        this.topic = topic;
+        this.membership = membership;
+        this.next = next;
+    }
+
+    @Override
+    public void run() {
+        if (membership.cancelled) {
+            return;
+        }
+        History.Chunk missed = topic.read(membership, next, CHUNK_MESSAGES, CHUNK_SIZE);
+        if (missed == null) {
+            return; // it is a member, or has lost its place
+        }
+        next = missed.next();
+        Subscriber subscriber = membership.inbox.subscriber;
+        for (Envelope envelope : missed.messages()) {
+            try {
+                subscriber.deliver(envelope, membership.form);
+            } catch (RuntimeException e) { // as of one that was just published
+                LOG.errorf(e, "A subscriber of topic %s failed", envelope.topic());
+            }
+        }
+        subscriber.whenReady(membership.inbox.loop(), this);
+    }
+}
