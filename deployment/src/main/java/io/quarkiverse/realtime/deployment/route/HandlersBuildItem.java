@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jboss.jandex.ClassInfo;
 
+import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.jboss.jandex.ClassInfo;
 
+import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
+import io.quarkiverse.realtime.deployment.route.table.Route;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkus.builder.item.MultiBuildItem;

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
 /**
  * Why a handler is no route, on one line: what, where, and the cure.

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
-import static io.quarkiverse.realtime.deployment.route.HandlerKind.EVENT_STREAM;
-import static io.quarkiverse.realtime.deployment.route.HandlerKind.WEBSOCKET;
+import static io.quarkiverse.realtime.deployment.route.table.HandlerKind.EVENT_STREAM;
+import static io.quarkiverse.realtime.deployment.route.table.HandlerKind.WEBSOCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class RouteTableTest {
     void anIndexAParameterAndACatchAllAreDifferentRoutes() {
         assertThat(patterns(socket("a.routes.A", "Index.java"), socket("a.routes.B", "[id].java"),
                 socket("a.routes.C", "[...rest].java"), socket("a.routes.D", "D.java")))
-                .containsExactly("/", "/{id}", "/{*rest}", "/d");
+                .containsExactly("/", "/d", "/{id}", "/{*rest}");
     }
 
     @Test
@@ -110,7 +110,8 @@ class RouteTableTest {
 
     @Test
     void aClassThatIsBothClashesOnEachTransport() {
-        HandlerFacts both = new HandlerFacts("b.routes.Chat", "Chat.java", true, false, Set.of(WEBSOCKET, EVENT_STREAM), "GET");
+        HandlerFacts both = new HandlerFacts("b.routes.Chat", "Chat.java", true, false, Set.of(WEBSOCKET, EVENT_STREAM), "GET",
+                null, null);
         assertThat(problems(stream("a.routes.Chat", "Chat.java", "GET"), both)).containsExactly(
                 "a/routes/Chat.java and b/routes/Chat.java are both the GET event stream route /chat: rename or remove one of them");
         assertThat(problems(socket("a.routes.Chat", "Chat.java"), both)).containsExactly(
@@ -119,7 +120,8 @@ class RouteTableTest {
 
     @Test
     void aNestedHandler() {
-        assertThat(problems(new HandlerFacts("org.a.routes.Chat$Inner", "Chat.java", false, false, Set.of(WEBSOCKET), "GET")))
+        assertThat(problems(
+                new HandlerFacts("org.a.routes.Chat$Inner", "Chat.java", false, false, Set.of(WEBSOCKET), "GET", null, null)))
                 .containsExactly(
                         "org.a.routes.Chat$Inner in org/a/routes/Chat.java is nested in another class, and a route is a"
                                 + " file: make it a top-level class in a file of its own, or abstract if it is a base for others");
@@ -132,7 +134,8 @@ class RouteTableTest {
 
     @Test
     void aGenericHandler() {
-        assertThat(problems(new HandlerFacts("org.a.routes.Chat", "Chat.java", true, true, Set.of(WEBSOCKET), "GET")))
+        assertThat(
+                problems(new HandlerFacts("org.a.routes.Chat", "Chat.java", true, true, Set.of(WEBSOCKET), "GET", null, null)))
                 .containsExactly("org/a/routes/Chat.java has type parameters, and nobody says what they are: make it abstract"
                         + " and extend it with a concrete class");
     }
@@ -152,7 +155,7 @@ class RouteTableTest {
     @Test
     void aHandlerOutsideOfConfiguredRoots() {
         RouteTable table = RouteTable.of(List.of(socket("org.acme.routes.Chat", "Chat.java")),
-                new RouteRoots(List.of("org.a", "org.b")), "q", Map.of());
+                new Surroundings(new RouteRoots(List.of("org.a", "org.b")), Set.of(), "q", Map.of()));
         assertThat(table.routes()).isEmpty();
         assertThat(table.problems()).containsExactly(new RouteProblem(
                 "org/acme/routes/Chat.java is a handler outside of org.a or org.b, so it has no path: move it there, name its"
@@ -173,7 +176,7 @@ class RouteTableTest {
             "a.routes.q.x.Id, [id].java, q, /q/x/{id}", "a.routes.q.All, [...all].java, q, /q/{*all}",
             "a.routes.internal.q.X, X.java, internal/q, /internal/q/x" })
     void aRouteBelowTheEndpointsOfQuarkus(String className, String sourceFile, String reserved, String pattern) {
-        RouteTable table = RouteTable.of(List.of(socket(className, sourceFile)), new RouteRoots(List.of()), reserved, Map.of());
+        RouteTable table = RouteTable.of(List.of(socket(className, sourceFile)), surroundings(reserved, Map.of()));
         assertThat(table.routes()).isEmpty();
         assertThat(table.problems()).singleElement().extracting(RouteProblem::message)
                 .isEqualTo(socket(className, sourceFile).sourcePath() + " is the route " + pattern + ", below the path /"
@@ -186,12 +189,12 @@ class RouteTableTest {
     void besideTheEndpointsOfQuarkusIsFine() {
         assertThat(patterns(socket("a.routes.qr.Code", "Code.java"), socket("a.routes.Quiz", "Quiz.java"),
                 socket("a.routes.x.q.Y", "Y.java"), socket("a.routes.z.All", "[...all].java")))
-                .containsExactly("/quiz", "/qr/code", "/x/q/y", "/z/{*all}");
+                .containsExactly("/qr/code", "/quiz", "/x/q/y", "/z/{*all}");
     }
 
     @Test
     void withoutAReservedPathAllPathsAreFree() {
-        assertThat(RouteTable.of(List.of(socket("a.routes.q.X", "X.java")), new RouteRoots(List.of()), "", Map.of()).problems())
+        assertThat(RouteTable.of(List.of(socket("a.routes.q.X", "X.java")), surroundings("", Map.of())).problems())
                 .isEmpty();
     }
 
@@ -200,7 +203,7 @@ class RouteTableTest {
         Map<String, String> foreign = Map.of("/rooms/{}", "org.acme.OldRoom", "/chat", "org.acme.OldChat");
         RouteTable table = RouteTable
                 .of(List.of(socket("a.routes.Chat", "Chat.java"), socket("a.routes.rooms.R", "[room].java"),
-                        socket("a.routes.Free", "Free.java")), new RouteRoots(List.of()), "q", foreign);
+                        socket("a.routes.Free", "Free.java")), surroundings("q", foreign));
         assertThat(table.problems()).extracting(RouteProblem::message).containsExactly(
                 "a/routes/Chat.java is the route /chat, which the @WebSocket endpoint org.acme.OldChat claims too: rename one of them",
                 "a/routes/rooms/[room].java is the route /rooms/{room}, which the @WebSocket endpoint org.acme.OldRoom claims too:"
@@ -210,8 +213,8 @@ class RouteTableTest {
 
     @Test
     void anEventStreamMayShareThePathOfAWebSocketEndpoint() {
-        RouteTable table = RouteTable.of(List.of(stream("a.routes.Chat", "Chat.java", "GET")), new RouteRoots(List.of()), "q",
-                Map.of("/chat", "org.acme.OldChat"));
+        RouteTable table = RouteTable.of(List.of(stream("a.routes.Chat", "Chat.java", "GET")),
+                surroundings("q", Map.of("/chat", "org.acme.OldChat")));
         assertThat(table.problems()).isEmpty();
     }
 
@@ -220,8 +223,8 @@ class RouteTableTest {
         RouteTable table = table(
                 socket("a.routes.Chat", "Chat.java"), socket("b.routes.Chat", "Chat.java"), socket("a.Outside", "Outside.java"),
                 socket("a.routes.q.X", "X.java"), socket("a.routes.Bad", "[bad.java"), socket("a.routes.Good", "Good.java"),
-                new HandlerFacts("a.routes.Generic", "Generic.java", true, true, Set.of(EVENT_STREAM), "GET"),
-                new HandlerFacts("a.routes.Chat$Nested", "Chat.java", false, false, Set.of(EVENT_STREAM), "GET"));
+                new HandlerFacts("a.routes.Generic", "Generic.java", true, true, Set.of(EVENT_STREAM), "GET", null, null),
+                new HandlerFacts("a.routes.Chat$Nested", "Chat.java", false, false, Set.of(EVENT_STREAM), "GET", null, null));
         assertThat(table.problems()).hasSize(6);
         assertThat(table.problems()).extracting(RouteProblem::message).allSatisfy(message -> {
             assertThat(message).contains(".java").doesNotContain("\n");
@@ -233,15 +236,19 @@ class RouteTableTest {
     void theOrderOfTheClassesInTheIndexDoesNotMatter() {
         List<HandlerFacts> handlers = new ArrayList<>(List.of(socket("a.routes.X", "X.java"), socket("b.routes.X", "X.java"),
                 socket("c.routes.Y", "Y.java"), socket("d.Z", "Z.java")));
-        RouteTable table = RouteTable.of(handlers, new RouteRoots(List.of()), "q", Map.of());
+        RouteTable table = RouteTable.of(handlers, surroundings("q", Map.of()));
         Collections.reverse(handlers);
-        RouteTable reversed = RouteTable.of(handlers, new RouteRoots(List.of()), "q", Map.of());
+        RouteTable reversed = RouteTable.of(handlers, surroundings("q", Map.of()));
         assertThat(reversed.routes()).isEqualTo(table.routes());
         assertThat(reversed.problems()).isEqualTo(table.problems());
     }
 
+    private static Surroundings surroundings(String reserved, Map<String, String> foreignSockets) {
+        return new Surroundings(new RouteRoots(List.of()), Set.of(), reserved, foreignSockets);
+    }
+
     private static RouteTable table(HandlerFacts... handlers) {
-        return RouteTable.of(List.of(handlers), new RouteRoots(List.of()), "q", Map.of());
+        return RouteTable.of(List.of(handlers), surroundings("q", Map.of()));
     }
 
     private static List<String> problems(HandlerFacts... handlers) {
@@ -255,10 +262,10 @@ class RouteTableTest {
     }
 
     private static HandlerFacts socket(String className, String sourceFile) {
-        return new HandlerFacts(className, sourceFile, true, false, Set.of(WEBSOCKET), "GET");
+        return new HandlerFacts(className, sourceFile, true, false, Set.of(WEBSOCKET), "GET", null, null);
     }
 
     private static HandlerFacts stream(String className, String sourceFile, String method) {
-        return new HandlerFacts(className, sourceFile, true, false, Set.of(EVENT_STREAM), method);
+        return new HandlerFacts(className, sourceFile, true, false, Set.of(EVENT_STREAM), method, null, null);
     }
 }

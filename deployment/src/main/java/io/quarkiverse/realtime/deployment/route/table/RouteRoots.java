@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
 import java.util.List;
 import java.util.Optional;

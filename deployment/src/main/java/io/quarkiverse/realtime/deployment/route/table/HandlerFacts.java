@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
 import java.util.Set;
 
@@ -11,9 +11,11 @@ import java.util.Set;
  * @param generic whether it has type parameters
  * @param kinds what it serves, not empty
  * @param method the HTTP method of its event stream
+ * @param routePath the value of {@code @RoutePath}, {@code null} without it
+ * @param jar the dependency that it comes from, {@code null} for the application itself
  */
 public record HandlerFacts(String className, String sourceFile, boolean topLevel, boolean generic, Set<HandlerKind> kinds,
-        String method) {
+        String method, String routePath, String jar) {
 
     public String packageName() {
         int dot = className.lastIndexOf('.');
@@ -26,5 +28,12 @@ public record HandlerFacts(String className, String sourceFile, boolean topLevel
     public String sourcePath() {
         String packageName = packageName();
         return packageName.isEmpty() ? sourceFile : packageName.replace('.', '/') + "/" + sourceFile;
+    }
+
+    /**
+     * @return the source path, and which dependency it is in
+     */
+    public String place() {
+        return jar == null ? sourcePath() : sourcePath() + " of " + jar;
     }
 }

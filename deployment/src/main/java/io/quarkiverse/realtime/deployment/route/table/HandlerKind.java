@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment.route.table;
 
 /**
  * What a handler serves.
