@@ -72,19 +72,23 @@ class HandlerProcessor {
         classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic() || exclusions.isExcluded(c)
                 || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
         RouteJars jars = RouteJars.of(config);
+        HookModelResolver hooks = new HookModelResolver(index);
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         List<HandlersBuildItem.Handler> handlers = new ArrayList<>();
         for (ClassInfo c : classes) {
             Optional<ApplicationArchive> archive = jars.archiveOf(c.name().toString(), archives);
             if (archive.isPresent()) {
                 String jar = archive.get() == archives.getRootArchive() ? null : RouteJars.name(archive.get().getKey());
-                handlers.add(new HandlersBuildItem.Handler(c, facts(c, jar, index, classLoader)));
+                AskedParams asked = AskedParams.of(c, hooks, classLoader);
+                handlers.add(new HandlersBuildItem.Handler(c, facts(c, jar, asked.names(), index, classLoader),
+                        asked.types()));
             }
         }
         return new HandlersBuildItem(handlers);
     }
 
-    private static HandlerFacts facts(ClassInfo handler, String jar, IndexView index, ClassLoader classLoader) {
+    private static HandlerFacts facts(ClassInfo handler, String jar, Set<String> askedParams, IndexView index,
+            ClassLoader classLoader) {
         Set<HandlerKind> kinds = EnumSet.noneOf(HandlerKind.class);
         if (ClassLine.isA(handler, WEBSOCKET_HANDLER, index) || ClassLine.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index)) {
             kinds.add(HandlerKind.WEBSOCKET);
@@ -95,9 +99,9 @@ class HandlerProcessor {
         String className = handler.name().toString();
         AnnotationInstance method = handler.declaredAnnotation(ROUTE_METHOD);
         AnnotationInstance path = handler.declaredAnnotation(ROUTE_PATH);
-        return new HandlerFacts(className, SourceFiles.of(className, classLoader),
+        return new HandlerFacts(className, ClassFiles.sourceFile(className, classLoader),
                 handler.nestingType() == ClassInfo.NestingType.TOP_LEVEL, !handler.typeParameters().isEmpty(), kinds,
                 method == null ? "GET" : method.value().asString().toUpperCase(Locale.ROOT),
-                path == null ? null : path.value().asString(), jar);
+                path == null ? null : path.value().asString(), jar, askedParams);
     }
 }

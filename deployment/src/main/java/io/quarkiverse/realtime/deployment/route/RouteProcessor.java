@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -21,6 +22,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.Route;
 import io.quarkiverse.realtime.deployment.route.table.RouteProblem;
 import io.quarkiverse.realtime.deployment.route.table.RouteRoots;
@@ -34,6 +36,7 @@ import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
 import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
 
@@ -50,9 +53,9 @@ class RouteProcessor {
             NonApplicationRootPathBuildItem nonApplicationRoot, RealtimeBuildTimeConfig config,
             BuildProducer<RealtimeRouteBuildItem> routes, BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = combinedIndex.getIndex();
-        Map<String, ClassInfo> classes = handlers.handlers().stream()
-                .collect(Collectors.toMap(h -> h.facts().className(), HandlersBuildItem.Handler::type));
-        RouteTable table = RouteTable.of(handlers.handlers().stream().map(HandlersBuildItem.Handler::facts).toList(),
+        Map<HandlerFacts, HandlersBuildItem.Handler> byFacts = handlers.handlers().stream()
+                .collect(Collectors.toMap(HandlersBuildItem.Handler::facts, Function.identity()));
+        RouteTable table = RouteTable.of(byFacts.keySet(),
                 new Surroundings(new RouteRoots(config.routesPackage().orElse(List.of())), groups(index),
                         ReservedPath.below(nonApplicationRoot), foreignSockets.byShape()));
         for (RouteProblem problem : table.problems()) {
@@ -60,9 +63,10 @@ class RouteProcessor {
         }
         HookModelResolver resolver = new HookModelResolver(index);
         for (Route route : table.routes()) {
-            ClassInfo type = classes.get(route.handler().className());
-            routes.produce(new RealtimeRouteBuildItem(route, type,
-                    resolver.resolve(type, ClassLine.isA(type, WEBSOCKET_HANDLER, index))));
+            HandlersBuildItem.Handler handler = byFacts.get(route.handler());
+            routes.produce(new RealtimeRouteBuildItem(route, handler.type(),
+                    resolver.resolve(handler.type(), ClassLine.isA(handler.type(), WEBSOCKET_HANDLER, index)),
+                    handler.paramTypes()));
         }
     }
 
@@ -107,6 +111,15 @@ class RouteProcessor {
                 .setDefaultScope(BuiltinScope.SINGLETON.getName())
                 .addBeanClasses(routes.stream().map(RealtimeRouteBuildItem::handlerName).toList())
                 .build();
+    }
+
+    /**
+     * Parameters are converted by reflection.
+     */
+    @BuildStep
+    ReflectiveClassBuildItem paramTypes(List<RealtimeRouteBuildItem> routes) {
+        return ReflectiveClassBuildItem.builder(routes.stream().flatMap(route -> route.paramTypes().values().stream())
+                .distinct().toArray(String[]::new)).methods().reason(getClass().getName()).build();
     }
 
     @BuildStep

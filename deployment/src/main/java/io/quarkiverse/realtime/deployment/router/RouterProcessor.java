@@ -33,6 +33,7 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.security.spi.ClassSecurityCheckStorageBuildItem;
 import io.quarkus.security.spi.PermissionsAllowedMetaAnnotationBuildItem;
@@ -71,7 +72,7 @@ class RouterProcessor {
             ValidationPhaseBuildItem validation, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> securityTransformer,
             Optional<PermissionsAllowedMetaAnnotationBuildItem> metaAnnotations,
-            Optional<ClassSecurityCheckStorageBuildItem> securityChecks, RealtimeRecorder recorder,
+            Optional<ClassSecurityCheckStorageBuildItem> securityChecks, RealtimeRecorder recorder, RecorderContext classes,
             WebSocketServerRecorder webSocketsNext, BuildProducer<RouteBuildItem> vertxRoutes) {
         if (routes.isEmpty()) {
             return;
@@ -93,14 +94,15 @@ class RouterProcessor {
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
                     webSocketsNextConfig.activateSessionContext() == ALWAYS || contexts.session(bean), route.pattern());
             recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(),
-                    overflowPolicy(route, combinedIndex.getIndex()), policy(route, security), handler);
+                    paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), policy(route, security), handler);
         }
         for (RealtimeRouteBuildItem route : routes) {
             if (route.isStream()) {
                 SecurityCheck check = securityChecks
                         .map(storage -> (SecurityCheck) storage.getSecurityCheck(route.handlerClass().name())).orElse(null);
                 recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, validation).getIdentifier(),
-                        route.route().handler().method(), route.models().get(Hook.STREAM), check, policy(route, security));
+                        route.route().handler().method(), route.models().get(Hook.STREAM),
+                        paramTypes(route, classes), check, policy(route, security));
             }
         }
         for (String shape : foreignSockets.byShape().keySet()) {
@@ -127,6 +129,11 @@ class RouterProcessor {
             }
         }
         return null;
+    }
+
+    private static Map<String, Class<?>> paramTypes(RealtimeRouteBuildItem route, RecorderContext classes) {
+        return route.paramTypes().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, type -> classes.classProxy(type.getValue())));
     }
 
     private static String policy(RealtimeRouteBuildItem route, SecurityTransformer security) {

@@ -18,7 +18,7 @@ public final class RouteItems {
 
     public static RealtimeRouteBuildItem socket(String pattern, ClassInfo handler) {
         HandlerFacts facts = new HandlerFacts(handler.name().toString(), handler.simpleName() + ".java", true, false,
-                Set.of(HandlerKind.WEBSOCKET), "GET", null, null);
-        return new RealtimeRouteBuildItem(new Route(facts, RoutePattern.parse(pattern)), handler, Map.of());
+                Set.of(HandlerKind.WEBSOCKET), "GET", null, null, Set.of());
+        return new RealtimeRouteBuildItem(new Route(facts, RoutePattern.parse(pattern)), handler, Map.of(), Map.of());
     }
 }

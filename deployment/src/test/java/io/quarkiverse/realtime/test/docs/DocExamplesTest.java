@@ -240,7 +240,7 @@ class DocExamplesTest {
     void whatARouteDoesNotServeIsRefused() {
         given().when().get("/scores").then().statusCode(426);
         given().accept("application/json").when().get("/goals").then().statusCode(406);
-        given().when().put("/goals").then().statusCode(405).header("Allow", "GET");
+        given().when().put("/goals").then().statusCode(405).header("Allow", "GET, HEAD");
         given().when().get("/words").then().statusCode(405).header("Allow", "POST");
         assertThat(Client.refused(server.resolve("goals")).getStatus()).isEqualTo(426);
     }

@@ -13,9 +13,10 @@ import java.util.Set;
  * @param method the HTTP method of its event stream
  * @param routePath the value of {@code @RoutePath}, {@code null} without it
  * @param jar the dependency that it comes from, {@code null} for the application itself
+ * @param askedParams the names of the parameters of the path that its own hooks are sure to ask for
  */
 public record HandlerFacts(String className, String sourceFile, boolean topLevel, boolean generic, Set<HandlerKind> kinds,
-        String method, String routePath, String jar) {
+        String method, String routePath, String jar, Set<String> askedParams) {
 
     public String packageName() {
         int dot = className.lastIndexOf('.');

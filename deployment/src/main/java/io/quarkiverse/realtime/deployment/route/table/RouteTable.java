@@ -18,8 +18,8 @@ public final class RouteTable {
 
     private static final List<HandlerCheck> HANDLER_CHECKS = List.of(new NestedHandler(), new GenericHandler(),
             new HandlerOutside());
-    private static final List<RouteCheck> ROUTE_CHECKS = List.of(new CatchAllLast(), new ParamOnce(), new BelowReservedPath(),
-            new ForeignSocket(), new OneHandlerPerRoute(), new SameParamNames());
+    private static final List<RouteCheck> ROUTE_CHECKS = List.of(new CatchAllLast(), new ParamOnce(), new KnownParams(),
+            new BelowReservedPath(), new ForeignSocket(), new OneHandlerPerRoute(), new SameParamNames());
 
     private final Surroundings surroundings;
     private final List<Route> routes = new ArrayList<>();

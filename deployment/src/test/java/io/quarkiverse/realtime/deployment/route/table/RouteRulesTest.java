@@ -51,6 +51,7 @@ class RouteRulesTest {
             "org/acme/routes/[Index].java | /{Index}",
             "org/acme/routes/$room/Chat.java | /{room}/chat",
             "org/acme/routes/$room/Index.java | /{room}",
+            "org/acme/routes/$org/[room].java asks=room,org | /{org}/{room}",
             "org/acme/routes/$org/rooms/[room].java | /{org}/rooms/{room}",
             "org/acme/routes/$org/$team/$user.java | /{org}/{team}/{user}",
             // catch-alls
@@ -124,6 +125,10 @@ class RouteRulesTest {
                     + " of a path, so that nothing can follow it: make it {a}, which is one segment, or put it last",
             "org/acme/routes/Chat.java @RoutePath(\"{*a}/b\") | org/acme/routes/Chat.java is the route /{*a}/b, but {*a} takes all"
                     + " the rest of a path, so that nothing can follow it: make it {a}, which is one segment, or put it last",
+            "org/acme/routes/[room].java asks=id | org/acme/routes/[room].java asks for the path parameter 'id', but its route"
+                    + " /{room} has none of that name: ask for 'room', or rename the file",
+            "org/acme/routes/Chat.java asks=id | org/acme/routes/Chat.java asks for the path parameter 'id', but its route /chat has"
+                    + " no parameters: rename the file to [id].java",
             // @RoutePath
             "org/acme/routes/Chat.java @RoutePath(\"{id\") | org/acme/routes/Chat.java: @RoutePath(\"{id\") is no path: "
                     + BRACES,

@@ -57,7 +57,7 @@ class RouteTableAgainstBruteForceTest {
             return new HandlerFacts(className.substring(0, className.length() - ".java".length()).replace("[...", "_c_")
                     .replace("[", "_p_").replace("]", ""), file.substring(slash + 1), true, false,
                     Set.of(HandlerKind.WEBSOCKET),
-                    "GET", null, null);
+                    "GET", null, null, Set.of());
         }).toList();
         return RouteTable.of(handlers, new Surroundings(new RouteRoots(List.of()), Set.of("org.routes.group"), "", Map.of()));
     }

@@ -111,7 +111,7 @@ class RouteTableTest {
     @Test
     void aClassThatIsBothClashesOnEachTransport() {
         HandlerFacts both = new HandlerFacts("b.routes.Chat", "Chat.java", true, false, Set.of(WEBSOCKET, EVENT_STREAM), "GET",
-                null, null);
+                null, null, Set.of());
         assertThat(problems(stream("a.routes.Chat", "Chat.java", "GET"), both)).containsExactly(
                 "a/routes/Chat.java and b/routes/Chat.java are both the GET event stream route /chat: rename or remove one of them");
         assertThat(problems(socket("a.routes.Chat", "Chat.java"), both)).containsExactly(
@@ -121,7 +121,8 @@ class RouteTableTest {
     @Test
     void aNestedHandler() {
         assertThat(problems(
-                new HandlerFacts("org.a.routes.Chat$Inner", "Chat.java", false, false, Set.of(WEBSOCKET), "GET", null, null)))
+                new HandlerFacts("org.a.routes.Chat$Inner", "Chat.java", false, false, Set.of(WEBSOCKET), "GET", null, null,
+                        Set.of())))
                 .containsExactly(
                         "org.a.routes.Chat$Inner in org/a/routes/Chat.java is nested in another class, and a route is a"
                                 + " file: make it a top-level class in a file of its own, or abstract if it is a base for others");
@@ -135,7 +136,8 @@ class RouteTableTest {
     @Test
     void aGenericHandler() {
         assertThat(
-                problems(new HandlerFacts("org.a.routes.Chat", "Chat.java", true, true, Set.of(WEBSOCKET), "GET", null, null)))
+                problems(new HandlerFacts("org.a.routes.Chat", "Chat.java", true, true, Set.of(WEBSOCKET), "GET", null, null,
+                        Set.of())))
                 .containsExactly("org/a/routes/Chat.java has type parameters, and nobody says what they are: make it abstract"
                         + " and extend it with a concrete class");
     }
@@ -223,8 +225,10 @@ class RouteTableTest {
         RouteTable table = table(
                 socket("a.routes.Chat", "Chat.java"), socket("b.routes.Chat", "Chat.java"), socket("a.Outside", "Outside.java"),
                 socket("a.routes.q.X", "X.java"), socket("a.routes.Bad", "[bad.java"), socket("a.routes.Good", "Good.java"),
-                new HandlerFacts("a.routes.Generic", "Generic.java", true, true, Set.of(EVENT_STREAM), "GET", null, null),
-                new HandlerFacts("a.routes.Chat$Nested", "Chat.java", false, false, Set.of(EVENT_STREAM), "GET", null, null));
+                new HandlerFacts("a.routes.Generic", "Generic.java", true, true, Set.of(EVENT_STREAM), "GET", null, null,
+                        Set.of()),
+                new HandlerFacts("a.routes.Chat$Nested", "Chat.java", false, false, Set.of(EVENT_STREAM), "GET", null, null,
+                        Set.of()));
         assertThat(table.problems()).hasSize(6);
         assertThat(table.problems()).extracting(RouteProblem::message).allSatisfy(message -> {
             assertThat(message).contains(".java").doesNotContain("\n");
@@ -262,10 +266,10 @@ class RouteTableTest {
     }
 
     private static HandlerFacts socket(String className, String sourceFile) {
-        return new HandlerFacts(className, sourceFile, true, false, Set.of(WEBSOCKET), "GET", null, null);
+        return new HandlerFacts(className, sourceFile, true, false, Set.of(WEBSOCKET), "GET", null, null, Set.of());
     }
 
     private static HandlerFacts stream(String className, String sourceFile, String method) {
-        return new HandlerFacts(className, sourceFile, true, false, Set.of(EVENT_STREAM), method, null, null);
+        return new HandlerFacts(className, sourceFile, true, false, Set.of(EVENT_STREAM), method, null, null, Set.of());
     }
 }

@@ -99,7 +99,8 @@ final class SourceTree {
         String className = options.getOrDefault("class", "Handler" + handlers.size());
         handlers.add(new HandlerFacts(packageName.isEmpty() ? className : packageName + "." + className,
                 file.substring(slash + 1), !words.contains("nested"), words.contains("generic"), kinds(words),
-                options.getOrDefault("method", "GET"), routePath, options.get("jar")));
+                options.getOrDefault("method", "GET"), routePath, options.get("jar"),
+                options.containsKey("asks") ? Set.of(options.get("asks").split(",")) : Set.of()));
     }
 
     private static Set<HandlerKind> kinds(Set<String> words) {
