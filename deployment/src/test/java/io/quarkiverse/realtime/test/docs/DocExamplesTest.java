@@ -146,6 +146,22 @@ class DocExamplesTest {
     }
 
     @Test
+    void aParameterThatDoesNotConvertIsNotFound() {
+        Client monday = connect("menu/MONDAY");
+        assertThat(monday.next()).isEqualTo("Soup");
+        monday.close();
+        assertThat(Client.refused(server.resolve("menu/someday")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aGroupAddsNoSegmentAndAWrittenPathReplacesTheName() {
+        Client shifts = connect("v1.0/shifts/7");
+        assertThat(shifts.next()).isEqualTo("Shifts of week 7");
+        shifts.close();
+        assertThat(Client.refused(server.resolve("staff/v1.0/shifts/7")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void upgradeRefusesWithStatusHeadersAndBody() {
         UpgradeRejectedException refusal = Client.refused(server.resolve("members"));
         assertThat(refusal.getStatus()).isEqualTo(402);

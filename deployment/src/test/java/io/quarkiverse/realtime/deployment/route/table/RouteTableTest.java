@@ -247,6 +247,20 @@ class RouteTableTest {
         assertThat(reversed.problems()).isEqualTo(table.problems());
     }
 
+    @Test
+    void tenThousandRoutesAreOneTable() {
+        List<HandlerFacts> handlers = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            handlers.add(socket("a.routes.p" + i + ".Index", "Index.java"));
+            handlers.add(stream("a.routes.p" + i + ".Chat", "Chat.java", "GET"));
+            handlers.add(socket("a.routes.p" + i + ".Id", "[id].java"));
+            handlers.add(socket("a.routes.p" + i + ".$x.Rest", "[...rest].java"));
+        }
+        RouteTable table = RouteTable.of(handlers, surroundings("q", Map.of()));
+        assertThat(table.problems()).isEmpty();
+        assertThat(table.routes()).hasSize(10_000);
+    }
+
     private static Surroundings surroundings(String reserved, Map<String, String> foreignSockets) {
         return new Surroundings(new RouteRoots(List.of()), Set.of(), reserved, foreignSockets);
     }
