@@ -3,4 +3,5 @@
 package org.acme.routes.staff;
 
 import io.quarkiverse.realtime.RouteGroup;
+
 // end::group[]

@@ -31,6 +31,7 @@ import io.quarkiverse.realtime.deployment.route.table.Surroundings;
 import io.quarkiverse.realtime.deployment.route.table.WebSocketsNextPath;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -80,11 +81,14 @@ class RouteProcessor {
      * Finds what WebSockets Next serves besides our routes.
      */
     @BuildStep
-    ForeignSocketsBuildItem foreignSockets(CombinedIndexBuildItem combinedIndex) {
+    ForeignSocketsBuildItem foreignSockets(CombinedIndexBuildItem combinedIndex, BuildExclusionsBuildItem exclusions) {
         IndexView index = combinedIndex.getIndex();
         Map<String, String> byShape = new HashMap<>();
         for (AnnotationInstance annotation : index.getAnnotations(WEBSOCKET)) {
             ClassInfo type = annotation.target().asClass();
+            if (exclusions.isExcluded(type)) {
+                continue;
+            }
             byShape.put(WebSocketsNextPath.parse(webSocketsNextPath(type, index)).shape(), type.name().toString());
         }
         return new ForeignSocketsBuildItem(byShape);

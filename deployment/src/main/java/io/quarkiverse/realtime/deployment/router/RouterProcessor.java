@@ -94,7 +94,8 @@ class RouterProcessor {
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
                     webSocketsNextConfig.activateSessionContext() == ALWAYS || contexts.session(bean), route.pattern());
             recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(),
-                    paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), policy(route, security), handler);
+                    paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), policy(route, security),
+                    handler);
         }
         for (RealtimeRouteBuildItem route : routes) {
             if (route.isStream()) {

@@ -14,7 +14,7 @@ class RouteJarsTest extends RouteFiles {
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .setBeforeAllCustomizer(() -> new LocalRepository().install("org.lib", "chat", "org.lib.chat", false)
                     .install("org.lib", "hidden", "org.lib.hidden", true))
-            .setAfterAllCustomizer(LocalRepository::close)
+            .setAfterAllCustomizer(() -> LocalRepository.close()) // not linked before, as the application has no such class
             .withApplicationRoot(root -> root.addPackages(true, "io.quarkiverse.realtime.test.support"))
             .setForcedDependencies(List.of(Dependency.of("org.lib", "chat", "1.0"), Dependency.of("org.lib", "hidden", "1.0")))
             .overrideConfigKey("quarkus.realtime.route-jars", "org.lib:chat");
