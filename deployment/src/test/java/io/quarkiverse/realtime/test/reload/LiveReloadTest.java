@@ -95,6 +95,19 @@ class LiveReloadTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPackageBecomesAGroupAndIsNoneAgain(Transport transport) {
+        write(transport, "org/acme/routes/staff/Shifts.java", "\"shifts\"");
+        assertThat(transport.ask(server, "/staff/shifts")).isEqualTo("shifts");
+        sources.write("org/acme/routes/staff/package-info.java",
+                "@io.quarkiverse.realtime.RouteGroup package org.acme.routes.staff;");
+        assertThat(transport.ask(server, "/shifts")).isEqualTo("shifts");
+        sources.delete("org/acme/routes/staff/package-info.java");
+        assertThat(transport.ask(server, "/staff/shifts")).isEqualTo("shifts");
+        assertThat(transport.ask(server, "/shifts")).startsWith("404");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theThreadOfAHookChanges(Transport transport) {
         boolean blocksByNature = transport == Transport.WEBSOCKET;
         write(transport, "org/acme/routes/Chat.java", LOOP);
