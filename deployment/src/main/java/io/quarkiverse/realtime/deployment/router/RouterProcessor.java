@@ -80,6 +80,8 @@ class RouterProcessor {
         SecurityTransformer security = securityTransformer.isEmpty() ? null
                 : SecurityTransformerBuildItem.createSecurityTransformer(combinedIndex.getIndex(), securityTransformer);
         CdiContextNeed contexts = new CdiContextNeed(validation.getBeanResolver(), security, metaAnnotations);
+        Map<DotName, BeanInfo> beans = validation.getContext().beans().classBeans().stream()
+                .collect(Collectors.toMap(BeanInfo::getBeanClass, Function.identity(), (first, second) -> first));
         RuntimeValue<RealtimeRouter> router = recorder.createRouter(nonApplicationRoot.getNormalizedHttpRootPath(),
                 ReservedPath.absolute(nonApplicationRoot), httpConfig.enableCompression(), bodyHandler.getHandler());
 
@@ -88,7 +90,7 @@ class RouterProcessor {
                 .collect(Collectors.toMap(GeneratedEndpointBuildItem::getEndpointId, Function.identity()));
         for (SocketEndpointBuildItem endpoint : endpoints) {
             RealtimeRouteBuildItem route = endpoint.route();
-            BeanInfo bean = bean(route, validation);
+            BeanInfo bean = bean(route, beans);
             Handler<RoutingContext> handler = webSocketsNext.createEndpointHandler(
                     generated.get(route.handlerName()).getGeneratedClassName(), route.handlerName(),
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
@@ -101,7 +103,7 @@ class RouterProcessor {
             if (route.isStream()) {
                 SecurityCheck check = securityChecks
                         .map(storage -> (SecurityCheck) storage.getSecurityCheck(route.handlerClass().name())).orElse(null);
-                recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, validation).getIdentifier(),
+                recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, beans).getIdentifier(),
                         route.route().handler().method(), route.models().get(Hook.STREAM),
                         paramTypes(route, classes), check, policy(route, security));
             }
@@ -115,11 +117,13 @@ class RouterProcessor {
                 .handler(recorder.serve(router)).build());
     }
 
-    private static BeanInfo bean(RealtimeRouteBuildItem route, ValidationPhaseBuildItem validation) {
-        DotName name = route.handlerClass().name();
-        return validation.getContext().beans().classBeans().filter(b -> b.getBeanClass().equals(name)).firstResult()
-                .orElseThrow(() -> new IllegalStateException(
-                        route.route().handler().sourcePath() + " is no bean: remove @Vetoed, or make the class abstract"));
+    private static BeanInfo bean(RealtimeRouteBuildItem route, Map<DotName, BeanInfo> beans) {
+        BeanInfo bean = beans.get(route.handlerClass().name());
+        if (bean == null) {
+            throw new IllegalStateException(
+                    route.route().handler().place() + " is no bean: remove @Vetoed, or make the class abstract");
+        }
+        return bean;
     }
 
     private static OverflowPolicy overflowPolicy(RealtimeRouteBuildItem route, IndexView index) {
