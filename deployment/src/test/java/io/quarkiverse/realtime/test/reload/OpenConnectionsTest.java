@@ -57,6 +57,7 @@ class OpenConnectionsTest {
             }
 
             assertThat(socket.nextClose().closeCode()).isEqualTo(1012);
+            assertThat(stream.chunk()).isEqualTo("retry: 500\n\n");
             assertThat(stream.chunk()).as("the last chunk, with which an event source knows to reconnect").isEmpty();
         }
         try (RawHttp again = RawHttp.get(server, "/chat", "Accept: text/event-stream")) {
