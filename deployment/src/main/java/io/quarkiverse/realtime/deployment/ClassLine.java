@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 /**
- * A class and what it extends.
+ * A class, what it extends and what it implements.
  */
 public final class ClassLine {
 
@@ -23,5 +24,20 @@ public final class ClassLine {
             line.add(c);
         }
         return line;
+    }
+
+    /**
+     * @return whether the class implements the interface, itself or by what it extends
+     */
+    public static boolean isA(ClassInfo type, DotName api, IndexView index) {
+        for (ClassInfo c : of(type, index)) {
+            for (DotName name : c.interfaceNames()) {
+                ClassInfo parent = name.equals(api) ? null : index.getClassByName(name);
+                if (name.equals(api) || parent != null && isA(parent, api, index)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

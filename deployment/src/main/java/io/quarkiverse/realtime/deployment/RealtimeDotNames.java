@@ -5,7 +5,9 @@ import org.jboss.jandex.DotName;
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.Outbound;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;
+import io.quarkiverse.realtime.RouteGroup;
 import io.quarkiverse.realtime.RouteMethod;
+import io.quarkiverse.realtime.RoutePath;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketSecurity;
@@ -23,6 +25,8 @@ public final class RealtimeDotNames {
     public static final DotName EVENT_STREAM_HANDLER = DotName.createSimple(EventStreamHandler.class);
     public static final DotName OUTBOUND = DotName.createSimple(Outbound.class);
     public static final DotName ROUTE_METHOD = DotName.createSimple(RouteMethod.class);
+    public static final DotName ROUTE_PATH = DotName.createSimple(RoutePath.class);
+    public static final DotName ROUTE_GROUP = DotName.createSimple(RouteGroup.class);
     public static final DotName WEBSOCKET = DotName.createSimple(WebSocket.class);
     public static final DotName WEBSOCKET_SECURITY = DotName.createSimple(WebSocketSecurity.class);
     public static final DotName BLOCKING = DotName.createSimple(Blocking.class);

@@ -16,7 +16,7 @@ public class Throwing implements EventStreamHandler {
             case "http":
                 throw new HttpException(409, "Not now");
             case "param":
-                request.pathParam("nothing");
+                request.pathParam(request.queryParam("what")); // a constant would not get through the build
                 return null;
             case "forbidden":
                 throw new ForbiddenException();

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
@@ -17,6 +19,7 @@ import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
+import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RouteSecurity;
 import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
@@ -38,6 +41,8 @@ import io.vertx.ext.web.RoutingContext;
 
 @Recorder
 public class RealtimeRecorder {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.realtime");
 
     private final RuntimeValue<RealtimeConfig> config;
     private final RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig;
@@ -73,21 +78,29 @@ public class RealtimeRecorder {
     }
 
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            Map<Hook, HookModel> models, OverflowPolicy overflow, String policy, Handler<RoutingContext> endpoint) {
+            Map<Hook, HookModel> models, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, String policy,
+            Handler<RoutingContext> endpoint) {
         router.getValue().addSocket(pattern,
-                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models), overflow),
+                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models),
+                        paramTypes(handlerClass, paramTypes), overflow),
                 policy == null ? null : new RouteSecurity(null, policy), endpoint);
     }
 
     public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            String method,
-            HookModel model, SecurityCheck check, String policy) {
+            String method, HookModel model, Map<String, Class<?>> paramTypes, SecurityCheck check, String policy) {
         router.getValue().addStream(pattern, new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model),
-                new RouteSecurity(check, policy));
+                paramTypes(handlerClass, paramTypes), new RouteSecurity(check, policy));
     }
 
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {
         router.getValue().addForeignSocket(pattern);
+    }
+
+    /**
+     * Tells which routes there are.
+     */
+    public void announce(String routes) {
+        LOG.info(routes);
     }
 
     public Consumer<Route> front(RuntimeValue<RealtimeRouter> router) {
@@ -112,6 +125,14 @@ public class RealtimeRecorder {
                 route.handler(handler);
             }
         };
+    }
+
+    private static PathParamTypes paramTypes(String handlerClass, Map<String, Class<?>> types) {
+        try {
+            return new PathParamTypes(types);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(handlerClass + " asks for a parameter that can't be: " + e.getMessage(), e);
+        }
     }
 
     private static Object bean(String id) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestPath;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
@@ -52,10 +53,11 @@ public final class RealtimeRouter {
     private record Socket(SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint) {
     }
 
-    private record Stream(StreamRoute route, RouteSecurity security, boolean catchesAll) {
+    private record Stream(StreamRoute route, PathParamTypes paramTypes, RouteSecurity security, boolean catchesAll) {
     }
 
-    private record FoundStream(StreamRoute route, String path, Map<String, String> params, SecurityIdentity identity) {
+    private record FoundStream(StreamRoute route, PathParamTypes paramTypes, String path, Map<String, String> params,
+            SecurityIdentity identity) {
     }
 
     private final RouteTree<Socket> socketRoutes = new RouteTree<>();
@@ -95,10 +97,10 @@ public final class RealtimeRouter {
         socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null, null));
     }
 
-    public void addStream(String pattern, StreamRoute route, RouteSecurity security) {
+    public void addStream(String pattern, StreamRoute route, PathParamTypes paramTypes, RouteSecurity security) {
         RoutePattern parsed = RoutePattern.parse(pattern);
         streamRoutes.computeIfAbsent(route.method(), method -> new RouteTree<>())
-                .add(parsed, new Stream(route, security, parsed.isCatchAll()));
+                .add(parsed, new Stream(route, paramTypes, security, parsed.isCatchAll()));
     }
 
     /**
@@ -157,6 +159,10 @@ public final class RealtimeRouter {
             ctx.next();
             return;
         }
+        if (!found.paramTypes.fit(found.params)) {
+            ctx.fail(404);
+            return;
+        }
         Buffer body = ctx.body() == null ? null : ctx.body().buffer();
         eventStreams.serve(ctx, Vertx.currentContext(), found.route, RequestSnapshot.of(ctx.request(), found.path, found.params,
                 found.identity, body == null ? Buffer.buffer() : body));
@@ -182,7 +188,7 @@ public final class RealtimeRouter {
         Context context = Vertx.currentContext();
         HttpMethod method = ctx.request().method();
         match.route().security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> {
-            ctx.put(FOUND, new FoundStream(match.route().route, path, match.params(), identity));
+            ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path, match.params(), identity));
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
                 ctx.request().resume();
                 ctx.next();
@@ -194,8 +200,7 @@ public final class RealtimeRouter {
 
     /** There is no stream of this method on the path, and no socket that an upgrade would have got. */
     private void refuse(RoutingContext ctx, List<String> segments, boolean upgrade) {
-        String methods = streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
-                .map(Map.Entry::getKey).collect(Collectors.joining(", "));
+        String methods = methods(segments);
         RouteTree.Match<Socket> socket = socketRoutes.find(segments);
         boolean isSocket = socket != null && socket.route().endpoint != null;
         if (upgrade) {
@@ -215,6 +220,12 @@ public final class RealtimeRouter {
         } else {
             ctx.next();
         }
+    }
+
+    /** Of the streams on a path, for {@code Allow}: a stream for GET answers HEAD too. */
+    private String methods(List<String> segments) {
+        return streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
+                .map(routes -> routes.getKey().equals("GET") ? "GET, HEAD" : routes.getKey()).collect(Collectors.joining(", "));
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {

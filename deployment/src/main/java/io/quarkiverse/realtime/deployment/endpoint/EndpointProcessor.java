@@ -4,6 +4,7 @@ import static io.quarkiverse.realtime.deployment.RealtimeDotNames.AUTHORIZATION_
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -43,6 +44,9 @@ class EndpointProcessor {
      * counts as a class of the application, and is new after a live reload, as the handler is.
      */
     private static final String SUFFIX = "_WebSocketServerEndpoint_Realtime";
+
+    /** What Vert.x takes for nothing but itself. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w.~-]+");
 
     @BuildStep
     void generate(List<RealtimeRouteBuildItem> routes, HandlerSecurityBuildItem security, CombinedIndexBuildItem combinedIndex,
@@ -85,7 +89,8 @@ class EndpointProcessor {
      * route is refused: so it must not stand before the route of any other endpoint, which one with parameters might.
      */
     private static String webSocketsNextPath(RealtimeRouteBuildItem route) {
-        boolean isStatic = route.route().pattern().segments().stream().allMatch(segment -> segment.kind() == Kind.STATIC);
+        boolean isStatic = route.route().pattern().segments().stream()
+                .allMatch(segment -> segment.kind() == Kind.STATIC && PLAIN.matcher(segment.text()).matches());
         return isStatic ? route.pattern() : "/io.quarkiverse.realtime/" + route.handlerName();
     }
 

@@ -1,9 +1,11 @@
 package io.quarkiverse.realtime.deployment.route;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.jandex.ClassInfo;
 
+import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /**
@@ -11,7 +13,7 @@ import io.quarkus.builder.item.SimpleBuildItem;
  */
 final class HandlersBuildItem extends SimpleBuildItem {
 
-    record Handler(ClassInfo type, HandlerFacts facts) {
+    record Handler(ClassInfo type, HandlerFacts facts, Map<String, String> paramTypes) {
     }
 
     private final List<Handler> handlers;

@@ -64,7 +64,7 @@ final class HookModelResolver {
     }
 
     /** The nearest declaration, classes before the default methods of interfaces; {@code null} if it is the API's own. */
-    private MethodInfo find(ClassInfo handler, Hook hook) {
+    MethodInfo find(ClassInfo handler, Hook hook) {
         Deque<DotName> interfaces = new ArrayDeque<>();
         for (ClassInfo type : ClassLine.of(handler, index)) {
             MethodInfo method = declared(type, hook);

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.jboss.jandex.ClassInfo;
 
+import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
+import io.quarkiverse.realtime.deployment.route.table.Route;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkus.builder.item.MultiBuildItem;
@@ -16,11 +18,14 @@ public final class RealtimeRouteBuildItem extends MultiBuildItem {
     private final Route route;
     private final ClassInfo handlerClass;
     private final Map<Hook, HookModel> models;
+    private final Map<String, String> paramTypes;
 
-    RealtimeRouteBuildItem(Route route, ClassInfo handlerClass, Map<Hook, HookModel> models) {
+    RealtimeRouteBuildItem(Route route, ClassInfo handlerClass, Map<Hook, HookModel> models,
+            Map<String, String> paramTypes) {
         this.route = route;
         this.handlerClass = handlerClass;
         this.models = models;
+        this.paramTypes = paramTypes;
     }
 
     public Route route() {
@@ -36,6 +41,13 @@ public final class RealtimeRouteBuildItem extends MultiBuildItem {
      */
     public Map<Hook, HookModel> models() {
         return models;
+    }
+
+    /**
+     * @return the class to which the hooks convert a parameter of the path, by its name; only where it is always the same
+     */
+    public Map<String, String> paramTypes() {
+        return paramTypes;
     }
 
     public String handlerName() {

@@ -33,6 +33,7 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.security.spi.ClassSecurityCheckStorageBuildItem;
 import io.quarkus.security.spi.PermissionsAllowedMetaAnnotationBuildItem;
@@ -71,7 +72,7 @@ class RouterProcessor {
             ValidationPhaseBuildItem validation, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> securityTransformer,
             Optional<PermissionsAllowedMetaAnnotationBuildItem> metaAnnotations,
-            Optional<ClassSecurityCheckStorageBuildItem> securityChecks, RealtimeRecorder recorder,
+            Optional<ClassSecurityCheckStorageBuildItem> securityChecks, RealtimeRecorder recorder, RecorderContext classes,
             WebSocketServerRecorder webSocketsNext, BuildProducer<RouteBuildItem> vertxRoutes) {
         if (routes.isEmpty()) {
             return;
@@ -79,6 +80,8 @@ class RouterProcessor {
         SecurityTransformer security = securityTransformer.isEmpty() ? null
                 : SecurityTransformerBuildItem.createSecurityTransformer(combinedIndex.getIndex(), securityTransformer);
         CdiContextNeed contexts = new CdiContextNeed(validation.getBeanResolver(), security, metaAnnotations);
+        Map<DotName, BeanInfo> beans = validation.getContext().beans().classBeans().stream()
+                .collect(Collectors.toMap(BeanInfo::getBeanClass, Function.identity(), (first, second) -> first));
         RuntimeValue<RealtimeRouter> router = recorder.createRouter(nonApplicationRoot.getNormalizedHttpRootPath(),
                 ReservedPath.absolute(nonApplicationRoot), httpConfig.enableCompression(), bodyHandler.getHandler());
 
@@ -87,20 +90,22 @@ class RouterProcessor {
                 .collect(Collectors.toMap(GeneratedEndpointBuildItem::getEndpointId, Function.identity()));
         for (SocketEndpointBuildItem endpoint : endpoints) {
             RealtimeRouteBuildItem route = endpoint.route();
-            BeanInfo bean = bean(route, validation);
+            BeanInfo bean = bean(route, beans);
             Handler<RoutingContext> handler = webSocketsNext.createEndpointHandler(
                     generated.get(route.handlerName()).getGeneratedClassName(), route.handlerName(),
                     webSocketsNextConfig.activateRequestContext() == ALWAYS || contexts.request(bean),
                     webSocketsNextConfig.activateSessionContext() == ALWAYS || contexts.session(bean), route.pattern());
             recorder.addSocket(router, route.pattern(), route.handlerName(), bean.getIdentifier(), route.models(),
-                    overflowPolicy(route, combinedIndex.getIndex()), policy(route, security), handler);
+                    paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), policy(route, security),
+                    handler);
         }
         for (RealtimeRouteBuildItem route : routes) {
             if (route.isStream()) {
                 SecurityCheck check = securityChecks
                         .map(storage -> (SecurityCheck) storage.getSecurityCheck(route.handlerClass().name())).orElse(null);
-                recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, validation).getIdentifier(),
-                        route.route().handler().method(), route.models().get(Hook.STREAM), check, policy(route, security));
+                recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, beans).getIdentifier(),
+                        route.route().handler().method(), route.models().get(Hook.STREAM),
+                        paramTypes(route, classes), check, policy(route, security));
             }
         }
         for (String shape : foreignSockets.byShape().keySet()) {
@@ -112,11 +117,13 @@ class RouterProcessor {
                 .handler(recorder.serve(router)).build());
     }
 
-    private static BeanInfo bean(RealtimeRouteBuildItem route, ValidationPhaseBuildItem validation) {
-        DotName name = route.handlerClass().name();
-        return validation.getContext().beans().classBeans().filter(b -> b.getBeanClass().equals(name)).firstResult()
-                .orElseThrow(() -> new IllegalStateException(
-                        route.route().handler().sourcePath() + " is no bean: remove @Vetoed, or make the class abstract"));
+    private static BeanInfo bean(RealtimeRouteBuildItem route, Map<DotName, BeanInfo> beans) {
+        BeanInfo bean = beans.get(route.handlerClass().name());
+        if (bean == null) {
+            throw new IllegalStateException(
+                    route.route().handler().place() + " is no bean: remove @Vetoed, or make the class abstract");
+        }
+        return bean;
     }
 
     private static OverflowPolicy overflowPolicy(RealtimeRouteBuildItem route, IndexView index) {
@@ -127,6 +134,11 @@ class RouterProcessor {
             }
         }
         return null;
+    }
+
+    private static Map<String, Class<?>> paramTypes(RealtimeRouteBuildItem route, RecorderContext classes) {
+        return route.paramTypes().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, type -> classes.classProxy(type.getValue())));
     }
 
     private static String policy(RealtimeRouteBuildItem route, SecurityTransformer security) {

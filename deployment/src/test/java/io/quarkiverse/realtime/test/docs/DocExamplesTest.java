@@ -146,6 +146,22 @@ class DocExamplesTest {
     }
 
     @Test
+    void aParameterThatDoesNotConvertIsNotFound() {
+        Client monday = connect("menu/MONDAY");
+        assertThat(monday.next()).isEqualTo("Soup");
+        monday.close();
+        assertThat(Client.refused(server.resolve("menu/someday")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aGroupAddsNoSegmentAndAWrittenPathReplacesTheName() {
+        Client shifts = connect("v1.0/shifts/7");
+        assertThat(shifts.next()).isEqualTo("Shifts of week 7");
+        shifts.close();
+        assertThat(Client.refused(server.resolve("staff/v1.0/shifts/7")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void upgradeRefusesWithStatusHeadersAndBody() {
         UpgradeRejectedException refusal = Client.refused(server.resolve("members"));
         assertThat(refusal.getStatus()).isEqualTo(402);
@@ -240,7 +256,7 @@ class DocExamplesTest {
     void whatARouteDoesNotServeIsRefused() {
         given().when().get("/scores").then().statusCode(426);
         given().accept("application/json").when().get("/goals").then().statusCode(406);
-        given().when().put("/goals").then().statusCode(405).header("Allow", "GET");
+        given().when().put("/goals").then().statusCode(405).header("Allow", "GET, HEAD");
         given().when().get("/words").then().statusCode(405).header("Allow", "POST");
         assertThat(Client.refused(server.resolve("goals")).getStatus()).isEqualTo(426);
     }

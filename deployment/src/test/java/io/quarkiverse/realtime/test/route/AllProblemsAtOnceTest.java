@@ -27,6 +27,10 @@ class AllProblemsAtOnceTest {
                             + " for a catch-all, where a name has letters, digits and underscores, or leave the brackets out",
                     PLACE + "routes/rooms/[room].java is the route /rooms/{room}, which the @WebSocket endpoint"
                             + " io.quarkiverse.realtime.test.route.problems.ClaimedEndpoint claims too: rename one of them",
+                    PLACE + "routes/desk/News.java is the route /desk/news, which the @WebSocket endpoint"
+                            + " io.quarkiverse.realtime.test.route.problems.NestedEndpoint$News claims too: rename one of them",
+                    PLACE + "routes/[renamed].java asks for the path parameter 'old', but its route /{renamed} has none of that"
+                            + " name: ask for 'renamed', or rename the file",
                     PLACE + "routes/q/Status.java is the route /q/status, below the path /q of Quarkus' own endpoints: move it"
                             + " to another package, or change quarkus.http.non-application-root-path"));
 

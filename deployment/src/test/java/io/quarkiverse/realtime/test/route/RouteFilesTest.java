@@ -36,6 +36,14 @@ class RouteFilesTest extends RouteFiles {
             "/docs/intro/more | Page {page=intro/more} /docs/intro/more",
             "/users/7 | User {user_id=7} /users/7",
             "/users | All {all=users} /users",
+            "/orgs/acme | Org {org=acme} /orgs/acme",
+            "/orgs/acme/blue | $team {org=acme, team=blue} /orgs/acme/blue",
+            "/orgs/acme/files | $$file {file=, org=acme} /orgs/acme/files",
+            "/orgs/acme/files/a/b | $$file {file=a/b, org=acme} /orgs/acme/files/a/b",
+            "/ada | Ada {} /ada",
+            "/staff/ada | All {all=staff/ada} /staff/ada",
+            "/sky:1/9 | Roof {height=9, stars=} /sky:1/9",
+            "/sky:1/9/sirius | Roof {height=9, stars=sirius} /sky:1/9/sirius",
             "/LiveScores | All {all=LiveScores} /LiveScores" })
     void theMostSpecificFileAnswers(String path, String expected) {
         assertAnswers(path, expected);
@@ -46,6 +54,12 @@ class RouteFilesTest extends RouteFiles {
             "/rooms/%61 | Room {room=a} /rooms/a",
             "/rooms/%72ed | Red {} /rooms/red",
             "/rooms/a%2Fb | Room {room=a/b} /rooms/a%2Fb",
+            "/stra%C3%9Fe | Street {} /stra%C3%9Fe",
+            "/stra%c3%9fe/ | Street {} /stra%C3%9Fe",
+            "/STRA%C3%9FE | All {all=STRAßE} /STRA%C3%9FE",
+            "/rooms/going%20up | Lift {} /rooms/going%20up",
+            "/rooms/going+up | Room {room=going+up} /rooms/going+up",
+            "/sky%3A1/9 | Roof {height=9, stars=} /sky%3A1/9",
             "/rooms/a%20b | Room {room=a b} /rooms/a%20b",
             "/rooms/a+b | Room {room=a+b} /rooms/a+b",
             "/rooms/%C3%BC | Room {room=ü} /rooms/%C3%BC",

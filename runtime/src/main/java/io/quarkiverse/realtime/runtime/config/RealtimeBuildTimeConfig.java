@@ -23,4 +23,10 @@ public interface RealtimeBuildTimeConfig {
      * segment of that name: {@code org.acme.routes}, not {@code org.acme.routes.admin.routes}.
      */
     Optional<List<@WithConverter(TrimmedStringConverter.class) String>> routesPackage();
+
+    /**
+     * The dependencies whose handler classes are routes too, each as {@code groupId:artifactId}. What other dependencies
+     * bring along is left alone.
+     */
+    Optional<List<@WithConverter(TrimmedStringConverter.class) String>> routeJars();
 }

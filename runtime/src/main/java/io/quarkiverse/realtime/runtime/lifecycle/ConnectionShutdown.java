@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.lifecycle;
 
 import java.time.Duration;
 
+import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
@@ -19,6 +20,10 @@ public class ConnectionShutdown implements ShutdownListener {
 
     private static final CloseReason GOING_AWAY = new CloseReason(1001, "The server stops");
     private static final CloseReason RESTART = new CloseReason(1012, "The server restarts");
+    /**
+     * An event source that is told nothing waits for seconds (WHATWG HTML, section 9.2.3), by which time the server is back.
+     */
+    private static final ServerSentEvent COME_BACK = ServerSentEvent.reconnectAfter(Duration.ofMillis(500));
     /** A developer waits for the reload. */
     private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(1);
 
@@ -30,7 +35,7 @@ public class ConnectionShutdown implements ShutdownListener {
             return;
         }
         boolean reloading = ReloadObserver.isReloading();
-        container.instance(OpenEventStreams.class).get().endAll();
+        container.instance(OpenEventStreams.class).get().endAll(reloading ? COME_BACK : null);
         PeerRegistry peers = container.instance(PeerRegistry.class).get();
         Duration timeout = reloading ? RELOAD_TIMEOUT : container.instance(RealtimeConfig.class).get().closeTimeout();
         peers.closeAll(reloading ? RESTART : GOING_AWAY)

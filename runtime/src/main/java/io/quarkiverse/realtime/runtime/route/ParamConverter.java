@@ -36,16 +36,26 @@ final class ParamConverter {
      */
     @SuppressWarnings("unchecked")
     static <T> T convert(String name, String value, Class<T> type) {
-        Function<String, ?> converter = KNOWN.get(type);
-        if (converter == null) {
-            converter = type.isEnum() ? text -> Enum.valueOf(type.asSubclass(Enum.class), text) : factory(type);
-        }
+        Function<String, ?> converter = to(type);
         try {
             return (T) converter.apply(value);
         } catch (IllegalArgumentException e) {
             throw new HttpException(404,
                     "The path parameter '" + name + "' is '" + value + "', which is no " + type.getSimpleName(), e);
         }
+    }
+
+    /**
+     * @return throws an {@code IllegalArgumentException} for a text that does not fit the type
+     * @throws IllegalArgumentException if the type is not supported
+     */
+    @SuppressWarnings({ "unchecked", "rawtypes" }) // which enum it is, is not known
+    static Function<String, ?> to(Class<?> type) {
+        Function<String, ?> known = KNOWN.get(type);
+        if (known != null) {
+            return known;
+        }
+        return type.isEnum() ? text -> Enum.valueOf((Class<Enum>) type, text) : factory(type);
     }
 
     private static Function<String, ?> factory(Class<?> type) {

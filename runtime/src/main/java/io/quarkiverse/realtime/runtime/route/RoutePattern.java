@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param segments the segments, empty for the root
  */
-public record RoutePattern(List<Segment> segments) {
+public record RoutePattern(List<Segment> segments) implements Comparable<RoutePattern> {
 
+    /** The most specific first. */
     public enum Kind {
         STATIC,
         PARAM,
@@ -73,6 +74,24 @@ public record RoutePattern(List<Segment> segments) {
             });
         }
         return shape.isEmpty() ? "/" : shape.toString();
+    }
+
+    /**
+     * By segment from the left: what ends first, then what is more specific, then by text.
+     */
+    @Override
+    public int compareTo(RoutePattern other) {
+        int common = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < common; i++) {
+            Segment mine = segments.get(i);
+            Segment theirs = other.segments.get(i);
+            int order = mine.kind() != theirs.kind() ? mine.kind().compareTo(theirs.kind())
+                    : mine.text().compareTo(theirs.text());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(segments.size(), other.segments.size());
     }
 
     @Override

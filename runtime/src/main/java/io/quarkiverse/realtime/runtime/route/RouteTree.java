@@ -1,14 +1,17 @@
 package io.quarkiverse.realtime.runtime.route;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.realtime.runtime.route.RoutePattern.Kind;
 import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 
 /**
  * Finds the most specific route for a path: segment by segment, static before parameter before catch-all. Its cost is
- * that of the path, not of the number of routes. Filled once, then only read.
+ * that of the path, not of the number of routes. Filled once, then only read: on the hot path, and allocates
+ * nothing but the parameters.
  *
  * @param <T> what is found
  */
@@ -28,7 +31,15 @@ public final class RouteTree<T> {
         private Leaf<T> catchAll;
     }
 
-    private record Leaf<T>(RoutePattern pattern, T route) {
+    /**
+     * @param match without parameters, shared by all the requests that have none
+     */
+    private record Leaf<T>(RoutePattern pattern, Match<T> match, boolean isStatic) {
+
+        static <T> Leaf<T> of(RoutePattern pattern, T route) {
+            return new Leaf<>(pattern, new Match<>(route, Map.of()),
+                    pattern.segments().stream().allMatch(segment -> segment.kind() == Kind.STATIC));
+        }
     }
 
     private final Node<T> root = new Node<>();
@@ -54,13 +65,13 @@ public final class RouteTree<T> {
                 }
                 case CATCH_ALL -> {
                     requireFree(node.catchAll, pattern);
-                    node.catchAll = new Leaf<>(pattern, route);
+                    node.catchAll = Leaf.of(pattern, route);
                     return;
                 }
             }
         }
         requireFree(node.here, pattern);
-        node.here = new Leaf<>(pattern, route);
+        node.here = Leaf.of(pattern, route);
     }
 
     /**
@@ -69,7 +80,10 @@ public final class RouteTree<T> {
      */
     public Match<T> find(List<String> segments) {
         Leaf<T> leaf = find(root, segments, 0);
-        return leaf == null ? null : new Match<>(leaf.route, params(leaf.pattern, segments));
+        if (leaf == null || leaf.isStatic()) {
+            return leaf == null ? null : leaf.match;
+        }
+        return new Match<>(leaf.match.route, params(leaf.pattern, segments));
     }
 
     private Leaf<T> find(Node<T> node, List<String> segments, int depth) {
@@ -90,19 +104,34 @@ public final class RouteTree<T> {
     }
 
     private static Map<String, String> params(RoutePattern pattern, List<String> segments) {
-        Map<String, String> params = Map.of();
+        String name = null;
+        String value = null;
+        Map<String, String> several = null;
         for (int i = 0; i < pattern.segments().size(); i++) {
             Segment segment = pattern.segments().get(i);
-            if (segment.kind() == RoutePattern.Kind.STATIC) {
+            if (segment.kind() == Kind.STATIC) {
                 continue;
             }
-            if (params.isEmpty()) {
-                params = new HashMap<>(4);
+            if (name != null) {
+                several = several == null ? new LinkedHashMap<>(4) : several;
+                several.put(name, value);
             }
-            params.put(segment.text(), segment.kind() == RoutePattern.Kind.PARAM ? segments.get(i)
-                    : String.join("/", segments.subList(i, segments.size())));
+            name = segment.text();
+            value = segment.kind() == Kind.PARAM ? segments.get(i) : rest(segments, i);
         }
-        return params;
+        if (several == null) {
+            return Map.of(name, value);
+        }
+        several.put(name, value);
+        return several;
+    }
+
+    private static String rest(List<String> segments, int from) {
+        return switch (segments.size() - from) {
+            case 0 -> "";
+            case 1 -> segments.get(from);
+            default -> String.join("/", segments.subList(from, segments.size()));
+        };
     }
 
     private static <T> void requireFree(Leaf<T> leaf, RoutePattern pattern) {

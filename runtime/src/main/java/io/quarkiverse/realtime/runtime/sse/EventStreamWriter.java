@@ -4,6 +4,7 @@ import java.util.concurrent.Flow.Subscription;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ServerSentEvent;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -109,12 +110,18 @@ final class EventStreamWriter implements MultiSubscriber<Object> {
 
     /**
      * Ends the stream though its {@code Multi} goes on. Any thread.
+     *
+     * @param last what it ends with, {@code null} for nothing
      */
-    void complete() {
+    void complete(ServerSentEvent last) {
         context.runOnContext(nothing -> {
             if (!ended) {
                 if (subscription != null) {
                     subscription.cancel();
+                }
+                if (last != null) {
+                    begin();
+                    response.write(format.encode(last));
                 }
                 end();
             }

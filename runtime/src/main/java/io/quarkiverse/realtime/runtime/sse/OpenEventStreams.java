@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.realtime.ServerSentEvent;
+
 /**
  * The event streams that are open, so that they can be ended when the application stops.
  */
@@ -32,9 +34,11 @@ public class OpenEventStreams {
 
     /**
      * Completes the open streams; no more are opened.
+     *
+     * @param last what they end with, {@code null} for nothing
      */
-    public void endAll() {
+    public void endAll(ServerSentEvent last) {
         stopping = true;
-        writers.forEach(EventStreamWriter::complete);
+        writers.forEach(writer -> writer.complete(last));
     }
 }

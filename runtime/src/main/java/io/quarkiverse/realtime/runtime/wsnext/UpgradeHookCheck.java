@@ -49,6 +49,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         SocketUpgrade upgrade = (SocketUpgrade) ((UpgradeRequest) context.httpRequest()).attachment();
         context.userData().put(SocketUpgrade.KEY, upgrade);
+        if (!upgrade.route.paramTypes().fit(upgrade.pathParams)) {
+            return CheckResult.rejectUpgrade(404);
+        }
         return identities.of(upgrade.routingContext).chain(identity -> {
             RouteRequest request = RequestSnapshot.of(context.httpRequest(), upgrade.path, upgrade.pathParams, identity,
                     Buffer.buffer());

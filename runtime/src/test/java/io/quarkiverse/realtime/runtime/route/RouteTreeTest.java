@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.runtime.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.sun.management.ThreadMXBean;
 
 class RouteTreeTest {
 
@@ -141,5 +144,24 @@ class RouteTreeTest {
             tree.add(RoutePattern.parse(pattern), pattern);
         }
         return tree.find(RequestPath.segments(RequestPath.canonical(path), 0));
+    }
+
+    @Test
+    void findingAStaticRouteAllocatesNothing() {
+        RouteTree<Integer> tree = new RouteTree<>();
+        for (int i = 0; i < 10_000; i++) {
+            tree.add(RoutePattern.parse("/rooms/" + i + "/log"), i);
+        }
+        List<String> path = List.of("rooms", "4711", "log");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 10_000; i++) {
+            tree.find(path); // what is only done at first is done then
+        }
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000; i++) {
+            tree.find(path);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes for a thousand matches").isLessThan(1_000);
     }
 }

@@ -1,0 +1,107 @@
+package io.quarkiverse.realtime.deployment.route;
+
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.EVENT_STREAM_HANDLER;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.REACTIVE_WEBSOCKET_HANDLER;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.ROUTE_METHOD;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.ROUTE_PATH;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_HANDLER;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.inject.spi.DefinitionException;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
+import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
+import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.ApplicationArchive;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
+import io.quarkus.deployment.builditem.TestClassPredicateBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+
+/**
+ * From classes to handlers: which there are, and what the route table has to know of them.
+ */
+class HandlerProcessor {
+
+    @BuildStep
+    void indexRouteJars(RealtimeBuildTimeConfig config, CurateOutcomeBuildItem outcome,
+            BuildProducer<IndexDependencyBuildItem> indexed, BuildProducer<ValidationErrorBuildItem> errors) {
+        RouteJars jars = RouteJars.of(config);
+        for (String name : jars.names()) {
+            String[] parts = name.split(":", -1);
+            if (parts.length == 2) {
+                indexed.produce(new IndexDependencyBuildItem(parts[0], parts[1]));
+            }
+        }
+        for (String problem : jars.problems(outcome.getApplicationModel())) {
+            errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem)));
+        }
+    }
+
+    /**
+     * Finds the handlers of the application itself and of the dependencies that it names; those of its tests are left
+     * alone.
+     */
+    @BuildStep
+    HandlersBuildItem index(CombinedIndexBuildItem combinedIndex, ApplicationArchivesBuildItem archives,
+            RealtimeBuildTimeConfig config, BuildExclusionsBuildItem exclusions,
+            Optional<TestClassPredicateBuildItem> testClasses) {
+        IndexView index = combinedIndex.getIndex();
+        Set<ClassInfo> classes = new LinkedHashSet<>();
+        for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
+            classes.addAll(index.getAllKnownImplementations(type));
+        }
+        classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic() || exclusions.isExcluded(c)
+                || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
+        RouteJars jars = RouteJars.of(config);
+        HookModelResolver hooks = new HookModelResolver(index);
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        List<HandlersBuildItem.Handler> handlers = new ArrayList<>();
+        for (ClassInfo c : classes) {
+            Optional<ApplicationArchive> archive = jars.archiveOf(c.name().toString(), archives);
+            if (archive.isPresent()) {
+                String jar = archive.get() == archives.getRootArchive() ? null : RouteJars.name(archive.get().getKey());
+                AskedParams asked = AskedParams.of(c, hooks, classLoader);
+                handlers.add(new HandlersBuildItem.Handler(c, facts(c, jar, asked.names(), index, classLoader),
+                        asked.types()));
+            }
+        }
+        return new HandlersBuildItem(handlers);
+    }
+
+    private static HandlerFacts facts(ClassInfo handler, String jar, Set<String> askedParams, IndexView index,
+            ClassLoader classLoader) {
+        Set<HandlerKind> kinds = EnumSet.noneOf(HandlerKind.class);
+        if (ClassLine.isA(handler, WEBSOCKET_HANDLER, index) || ClassLine.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index)) {
+            kinds.add(HandlerKind.WEBSOCKET);
+        }
+        if (ClassLine.isA(handler, EVENT_STREAM_HANDLER, index)) {
+            kinds.add(HandlerKind.EVENT_STREAM);
+        }
+        String className = handler.name().toString();
+        AnnotationInstance method = handler.declaredAnnotation(ROUTE_METHOD);
+        AnnotationInstance path = handler.declaredAnnotation(ROUTE_PATH);
+        return new HandlerFacts(className, ClassFiles.sourceFile(className, classLoader),
+                handler.nestingType() == ClassInfo.NestingType.TOP_LEVEL, !handler.typeParameters().isEmpty(), kinds,
+                method == null ? "GET" : method.value().asString().toUpperCase(Locale.ROOT),
+                path == null ? null : path.value().asString(), jar, askedParams);
+    }
+}

@@ -1,0 +1,24 @@
+package io.quarkiverse.realtime.deployment.route.table;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.quarkiverse.realtime.runtime.route.RoutePattern.Kind;
+import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
+
+/**
+ * {@code LiveScores} is {@code live-scores}: what a file is called if no other rule speaks of it.
+ */
+final class KebabCaseName implements NameRule {
+
+    /** Between a small letter or digit and a capital, and before the last capital of several that a small letter follows. */
+    private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
+    @Override
+    public Optional<List<Segment>> segments(String name) {
+        String words = WORD_BOUNDARY.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+        return Optional.of(List.of(new Segment(Kind.STATIC, words)));
+    }
+}

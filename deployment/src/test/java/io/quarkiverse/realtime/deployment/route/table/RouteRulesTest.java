@@ -1,0 +1,218 @@
+package io.quarkiverse.realtime.deployment.route.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What files make what paths, and what errors. The left side is read by {@link SourceTree}. */
+class RouteRulesTest {
+
+    private static final String BRACKETS = "write [name] for a parameter or [...name] for a catch-all, where a name has letters,"
+            + " digits and underscores, or leave the brackets out";
+    private static final String DOLLARS = "write $name for a parameter or $$name for a catch-all, where a name has letters,"
+            + " digits and underscores, or let it not begin with a dollar sign";
+    private static final String BRACES = "write {name} for a parameter or {*name} for a catch-all, a whole segment each, where a"
+            + " name has letters, digits and underscores";
+    private static final String OUTSIDE = "move it there, name its package in quarkus.realtime.routes-package, or make it"
+            + " abstract if it is a base for others";
+    private static final String RESERVED = "of Quarkus' own endpoints: move it to another package, or change"
+            + " quarkus.http.non-application-root-path";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            // names of files
+            "org/acme/routes/Scores.java | /scores",
+            "org/acme/routes/LiveScores.java | /live-scores",
+            "org/acme/routes/HTTPStatus.java | /http-status",
+            "org/acme/routes/V2Chat.java | /v2-chat",
+            "org/acme/routes/Über.java | /über",
+            "org/acme/routes/聊天.java | /聊天",
+            "org/acme/routes/LiveScores.kt | /live-scores",
+            "org/acme/routes/Live_Scores.java | /live_scores",
+            "org/acme/routes/My$Chat.java | /my$chat",
+            "org/acme/routes/Index.java | /",
+            "org/acme/routes/rooms/Index.java | /rooms",
+            "org/acme/routes/index.java | /index",
+            // packages
+            "org/acme/routes/ws/Chat.java | /ws/chat",
+            "org/acme/routes/a/b/c/D.java | /a/b/c/d",
+            "org/acme/routes/myRooms/Chat.java | /myRooms/chat",
+            "org/acme/routes/live_scores/Chat.java | /live_scores/chat",
+            "org/acme/routes/index/Chat.java | /index/chat",
+            "org/acme/routes/Index/Chat.java | /Index/chat",
+            "routes/Chat.java | /chat",
+            "org/routes/acme/Chat.java | /acme/chat",
+            "org/acme/routes/admin/routes/Users.java | /admin/routes/users",
+            // parameters
+            "org/acme/routes/rooms/[room].java | /rooms/{room}",
+            "org/acme/routes/rooms/$room.java | /rooms/{room}",
+            "org/acme/routes/[roomId].java | /{roomId}",
+            "org/acme/routes/[Index].java | /{Index}",
+            "org/acme/routes/$room/Chat.java | /{room}/chat",
+            "org/acme/routes/$room/Index.java | /{room}",
+            "org/acme/routes/$org/[room].java asks=room,org | /{org}/{room}",
+            "org/acme/routes/$org/rooms/[room].java | /{org}/rooms/{room}",
+            "org/acme/routes/$org/$team/$user.java | /{org}/{team}/{user}",
+            // catch-alls
+            "org/acme/routes/docs/[...page].java | /docs/{*page}",
+            "org/acme/routes/docs/$$page.java | /docs/{*page}",
+            "org/acme/routes/[...all].java | /{*all}",
+            "org/acme/routes/$org/[...rest].java | /{org}/{*rest}",
+            "org/acme/routes/docs/$$page/Index.java | /docs/{*page}",
+            // groups
+            "org/acme/routes/admin/package-info.java @RouteGroup + org/acme/routes/admin/Users.java | /users",
+            "org/acme/routes/admin/package-info.java @RouteGroup + org/acme/routes/admin/Index.java | /",
+            "org/acme/routes/admin/package-info.java @RouteGroup + org/acme/routes/admin/users/[id].java | /users/{id}",
+            "org/acme/routes/admin/users/package-info.java @RouteGroup + org/acme/routes/admin/users/[id].java | /admin/{id}",
+            "org/acme/routes/$room/package-info.java @RouteGroup + org/acme/routes/$room/Chat.java | /chat",
+            "org/acme/routes/admin/package-info.java + org/acme/routes/admin/Users.java | /admin/users",
+            "org/acme/routes/package-info.java @RouteGroup + org/acme/routes/Users.java | /users",
+            // @RoutePath
+            "org/acme/routes/ws/Chat.java @RoutePath(\"talk\") | /ws/talk",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"Talk\") | /ws/Talk",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"\") | /ws",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"/\") | /",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"/talk\") | /talk",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"/talk/\") | /talk",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"a/{b}/c\") | /ws/a/{b}/c",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"{*rest}\") | /ws/{*rest}",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"v1.0\") | /ws/v1.0",
+            "org/acme/routes/ws/Chat.java @RoutePath(\"a b+c:d\") | /ws/a b+c:d",
+            "org/acme/routes/$room/Chat.java @RoutePath(\"talk\") | /{room}/talk",
+            "org/acme/routes/[bad-name].java @RoutePath(\"fine\") | /fine",
+            "org/acme/routes/$$rest/Chat.java @RoutePath(\"/fine\") | /fine",
+            "org/acme/routes/admin/package-info.java @RouteGroup + org/acme/routes/admin/Users.java @RoutePath(\"all\") | /all",
+            // other roots
+            "root=org.acme.live + org/acme/live/ws/Chat.java | /ws/chat",
+            "root=org.acme.live + org/acme/live/routes/Chat.java | /routes/chat",
+            "root=org.acme.a,org.acme.b + org/acme/a/X.java + org/acme/b/Y.java | /x + /y",
+            "root=org.acme,org.acme.live + org/acme/live/Chat.java | /chat",
+            // beside each other
+            "org/acme/routes/Index.java + org/acme/routes/[id].java + org/acme/routes/[...rest].java | / + /{id} + /{*rest}",
+            "org/acme/routes/a/Chat.java + stream org/acme/routes/a/$chat.java | /a/chat + /a/{chat}",
+            "org/acme/routes/Chat.java + stream org/acme/routes/chat/Index.java | /chat + /chat",
+            "org/acme/routes/Chat.java class=A + stream org/acme/routes/Chat.java class=B | /chat + /chat",
+            "stream org/acme/routes/Chat.java + stream org/acme/routes/chat/Index.java method=POST | /chat + /chat",
+            "org/acme/routes/Chat.java + org/acme/routes/chat.java @RoutePath(\"CHAT\") | /chat + /CHAT",
+            "org/acme/routes/Quiz.java + org/acme/routes/x/q/Y.java | /quiz + /x/q/y",
+            "reserved=internal + org/acme/routes/q/Chat.java | /q/chat",
+            "@WebSocket path=/chat class=org.acme.Old + stream org/acme/routes/Chat.java | /chat",
+            "@WebSocket path=/chat class=org.acme.Old + org/acme/routes/[id].java | /{id}" })
+    void theFileSpellsThePath(String files, String paths) {
+        assertThat(SourceTree.of(files).routesOrProblems()).isEqualTo(paths);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            // names
+            "org/acme/routes/[room-id].java | org/acme/routes/[room-id].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[id.java | org/acme/routes/[id.java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[..rest].java | org/acme/routes/[..rest].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/$.java | org/acme/routes/$.java: the file's name says no path: " + DOLLARS,
+            "org/acme/routes/$$$rest.java | org/acme/routes/$$$rest.java: the file's name says no path: " + DOLLARS,
+            "org/acme/routes/$a$b/Chat.java | org/acme/routes/$a$b/Chat.java: the package $a$b says no path: " + DOLLARS,
+            // parameters
+            "org/acme/routes/$id/x/[id].java | org/acme/routes/$id/x/[id].java is the route /{id}/x/{id}, which has two"
+                    + " parameters of the name 'id': rename one of them",
+            "org/acme/routes/$id/[...id].java | org/acme/routes/$id/[...id].java is the route /{id}/{*id}, which has two"
+                    + " parameters of the name 'id': rename one of them",
+            "org/acme/routes/$id/Chat.java @RoutePath(\"{id}\") | org/acme/routes/$id/Chat.java is the route /{id}/{id}, which has"
+                    + " two parameters of the name 'id': rename one of them",
+            "org/acme/routes/$$rest/Chat.java | org/acme/routes/$$rest/Chat.java is the route /{*rest}/chat, but {*rest} takes all"
+                    + " the rest of a path, so that nothing can follow it: make it {rest}, which is one segment, or put it last",
+            "org/acme/routes/$$a/[...b].java | org/acme/routes/$$a/[...b].java is the route /{*a}/{*b}, but {*a} takes all the rest"
+                    + " of a path, so that nothing can follow it: make it {a}, which is one segment, or put it last",
+            "org/acme/routes/Chat.java @RoutePath(\"{*a}/b\") | org/acme/routes/Chat.java is the route /{*a}/b, but {*a} takes all"
+                    + " the rest of a path, so that nothing can follow it: make it {a}, which is one segment, or put it last",
+            "org/acme/routes/[room].java asks=id | org/acme/routes/[room].java asks for the path parameter 'id', but its route"
+                    + " /{room} has none of that name: ask for 'room', or rename the file",
+            "org/acme/routes/Chat.java asks=id | org/acme/routes/Chat.java asks for the path parameter 'id', but its route /chat has"
+                    + " no parameters: rename the file to [id].java",
+            // @RoutePath
+            "org/acme/routes/Chat.java @RoutePath(\"{id\") | org/acme/routes/Chat.java: @RoutePath(\"{id\") is no path: "
+                    + BRACES,
+            "org/acme/routes/Chat.java @RoutePath(\"v{id}\") | org/acme/routes/Chat.java: @RoutePath(\"v{id}\") is no path: "
+                    + BRACES,
+            "org/acme/routes/Chat.java @RoutePath(\"[id]\") | org/acme/routes/Chat.java: @RoutePath(\"[id]\") is no path: "
+                    + BRACES,
+            "org/acme/routes/Chat.java @RoutePath(\"/x/*\") | org/acme/routes/Chat.java: @RoutePath(\"/x/*\") is no path: "
+                    + BRACES,
+            "org/acme/routes/Chat.java @RoutePath(\"a//b\") | org/acme/routes/Chat.java: @RoutePath(\"a//b\") is no path: a"
+                    + " request's path has no segment '' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"../b\") | org/acme/routes/Chat.java: @RoutePath(\"../b\") is no path: a"
+                    + " request's path has no segment '..' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"a%20b\") | org/acme/routes/Chat.java: @RoutePath(\"a%20b\") is no path: write"
+                    + " 'a%20b' decoded: paths are compared after percent-decoding",
+            // what is no route
+            "org/acme/routes/Chat.java class=Chat$Inner nested | org.acme.routes.Chat$Inner in org/acme/routes/Chat.java is nested"
+                    + " in another class, and a route is a file: make it a top-level class in a file of its own, or abstract if it"
+                    + " is a base for others",
+            "org/acme/routes/Chat.java generic | org/acme/routes/Chat.java has type parameters, and nobody says what they are:"
+                    + " make it abstract and extend it with a concrete class",
+            "org/acme/Chat.java | org/acme/Chat.java is a handler outside of a package named 'routes', so it has no path: "
+                    + OUTSIDE,
+            "org/acme/Chat.java @RoutePath(\"/chat\") | org/acme/Chat.java is a handler outside of a package named 'routes', so it"
+                    + " has no path: " + OUTSIDE,
+            "Chat.java | Chat.java is a handler outside of a package named 'routes', so it has no path: " + OUTSIDE,
+            "root=org.a,org.b + org/acme/routes/Chat.java | org/acme/routes/Chat.java is a handler outside of org.a or org.b, so it"
+                    + " has no path: " + OUTSIDE,
+            "org/lib/Chat.java jar=org.lib:chat | org/lib/Chat.java of org.lib:chat is a handler outside of a package named"
+                    + " 'routes', so it has no path: " + OUTSIDE,
+            // below the endpoints of Quarkus
+            "org/acme/routes/q/Chat.java | org/acme/routes/q/Chat.java is the route /q/chat, below the path /q " + RESERVED,
+            "org/acme/routes/Q.java | org/acme/routes/Q.java is the route /q, below the path /q " + RESERVED,
+            "org/acme/routes/Chat.java @RoutePath(\"/q/{*x}\") | org/acme/routes/Chat.java is the route /q/{*x}, below the path /q "
+                    + RESERVED,
+            "reserved=int/q + org/acme/routes/$$x.java @RoutePath(\"/int/q\") | org/acme/routes/$$x.java is the route /int/q, below"
+                    + " the path /int/q " + RESERVED,
+            // two for one
+            "org/acme/routes/Chat.java + org/acme/routes/chat/Index.java | org/acme/routes/Chat.java and"
+                    + " org/acme/routes/chat/Index.java are both the WebSocket route /chat: rename or remove one of them",
+            "org/acme/routes/Rooms.java + org/acme/routes/Rooms.kt | org/acme/routes/Rooms.java and org/acme/routes/Rooms.kt are"
+                    + " both the WebSocket route /rooms: rename or remove one of them",
+            "org/acme/routes/[id].java + org/acme/routes/$id.java | org/acme/routes/[id].java and org/acme/routes/$id.java are both"
+                    + " the WebSocket route /{id}: rename or remove one of them",
+            "org/acme/routes/[id].java + org/acme/routes/[name].java | org/acme/routes/[id].java and org/acme/routes/[name].java are"
+                    + " both the WebSocket route /{id} (as /{name}): rename or remove one of them",
+            "stream org/acme/routes/[...a].java + stream org/acme/routes/[...b].java | org/acme/routes/[...a].java and"
+                    + " org/acme/routes/[...b].java are both the GET event stream route /{*a} (as /{*b}): rename or remove one of"
+                    + " them",
+            "stream org/acme/routes/A.java method=POST + stream org/acme/routes/a/Index.java method=POST | org/acme/routes/A.java"
+                    + " and org/acme/routes/a/Index.java are both the POST event stream route /a: rename or remove one of them",
+            "both org/acme/routes/Chat.java + both org/acme/routes/chat/Index.java | org/acme/routes/Chat.java and"
+                    + " org/acme/routes/chat/Index.java are both the WebSocket route /chat: rename or remove one of them",
+            "org/acme/routes/Chat.java class=A + org/acme/routes/Chat.java class=B | org/acme/routes/Chat.java has two handlers,"
+                    + " org.acme.routes.A and org.acme.routes.B, which are both the WebSocket route /chat: give one of them a file"
+                    + " of its own",
+            "org/acme/routes/admin/package-info.java @RouteGroup + org/acme/routes/Chat.java + org/acme/routes/admin/Chat.java |"
+                    + " org/acme/routes/Chat.java and org/acme/routes/admin/Chat.java are both the WebSocket route /chat: rename or"
+                    + " remove one of them",
+            "org/acme/routes/Chat.java + org/acme/routes/X.java @RoutePath(\"chat\") | org/acme/routes/Chat.java and"
+                    + " org/acme/routes/X.java are both the WebSocket route /chat: rename or remove one of them",
+            "root=org.a,org.b + org/a/Chat.java + org/b/Chat.java | org/a/Chat.java and org/b/Chat.java are both the WebSocket route"
+                    + " /chat: rename or remove one of them",
+            "org/acme/routes/Chat.java + org/lib/routes/Chat.java jar=org.lib:chat | org/acme/routes/Chat.java and"
+                    + " org/lib/routes/Chat.java of org.lib:chat are both the WebSocket route /chat: rename or remove one of them",
+            "org/acme/routes/[id].java + stream org/acme/routes/[room].java | org/acme/routes/[id].java and"
+                    + " org/acme/routes/[room].java are the same path with other names for its parameters, /{id} and /{room}: give"
+                    + " them the same names",
+            // beside WebSockets Next
+            "@WebSocket path=/chat class=org.acme.Old + org/acme/routes/Chat.java | org/acme/routes/Chat.java is the route /chat,"
+                    + " which the @WebSocket endpoint org.acme.Old claims too: rename one of them",
+            "@WebSocket path=/rooms/{name} class=org.acme.Old + org/acme/routes/rooms/[room].java |"
+                    + " org/acme/routes/rooms/[room].java is the route /rooms/{room}, which the @WebSocket endpoint org.acme.Old"
+                    + " claims too: rename one of them",
+            "@WebSocket path=/files/{name}.{type} class=org.acme.Old + both org/acme/routes/files/[file].java |"
+                    + " org/acme/routes/files/[file].java is the route /files/{file}, which the @WebSocket endpoint org.acme.Old"
+                    + " claims too: rename one of them",
+            // all at once
+            "org/acme/A.java + org/acme/routes/[b-c].java + org/acme/routes/q/D.java | org/acme/A.java is a handler outside of a"
+                    + " package named 'routes', so it has no path: " + OUTSIDE
+                    + " + org/acme/routes/[b-c].java: the file's name"
+                    + " says no path: " + BRACKETS + " + org/acme/routes/q/D.java is the route /q/d, below the path /q "
+                    + RESERVED })
+    void whatIsDoubtfulIsAnError(String files, String problems) {
+        assertThat(SourceTree.of(files).routesOrProblems()).isEqualTo(problems);
+    }
+}

@@ -1,0 +1,4 @@
+@RouteGroup
+package io.quarkiverse.realtime.test.route.files.routes.staff;
+
+import io.quarkiverse.realtime.RouteGroup;

@@ -1,0 +1,21 @@
+package org.lib.chat.routes;
+
+import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.WebSocketHandler;
+import io.smallrye.mutiny.Multi;
+
+/** Comes with a dependency. */
+class News implements WebSocketHandler, EventStreamHandler {
+
+    @Override
+    public void open(Peer peer) {
+        peer.send("News of a jar");
+    }
+
+    @Override
+    public Multi<?> stream(RouteRequest request) {
+        return Multi.createFrom().item("News of a jar");
+    }
+}
