@@ -11,7 +11,7 @@ import io.quarkus.builder.item.SimpleBuildItem;
 /**
  * The security annotations on handler classes.
  */
-final class HandlerSecurityBuildItem extends SimpleBuildItem {
+public final class HandlerSecurityBuildItem extends SimpleBuildItem {
 
     private final Map<DotName, List<AnnotationInstance>> byHandler;
 
@@ -19,7 +19,10 @@ final class HandlerSecurityBuildItem extends SimpleBuildItem {
         this.byHandler = Map.copyOf(byHandler);
     }
 
-    List<AnnotationInstance> of(DotName handler) {
+    /**
+     * @return the annotations of the handler class, empty if there are none
+     */
+    public List<AnnotationInstance> of(DotName handler) {
         return byHandler.getOrDefault(handler, List.of());
     }
 

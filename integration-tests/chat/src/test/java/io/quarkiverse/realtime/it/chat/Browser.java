@@ -92,12 +92,22 @@ final class Browser implements AutoCloseable {
 
     /** Opens the chat in a window of its own and waits until it takes part. */
     ChatPage open(URI page) {
-        driver.switchTo().window(firstWindow);
-        driver.switchTo().newWindow(WindowType.WINDOW);
-        driver.get(page.toString());
+        openWindow(page);
         ChatPage chat = new ChatPage(driver, driver.getWindowHandle());
         chat.awaitSubscribed();
         return chat;
+    }
+
+    /** Opens a page of the Dev UI in a window of its own. */
+    DevUiPage openDevUi(URI page) {
+        openWindow(page);
+        return new DevUiPage(driver);
+    }
+
+    private void openWindow(URI page) {
+        driver.switchTo().window(firstWindow);
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        driver.get(page.toString());
     }
 
     /** What the windows complained of since the last call, errors only. */
