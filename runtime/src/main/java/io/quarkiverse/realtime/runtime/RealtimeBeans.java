@@ -47,7 +47,7 @@ public class RealtimeBeans {
     @Produces
     @Singleton
     TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config, Vertx vertx) {
-        TopicEngine engine = new TopicEngine(bus, payloads::encode, NettyBytes::new,
+        TopicEngine engine = new TopicEngine(VertxLoop::current, bus, payloads::encode, NettyBytes::new,
                 new TopicSettings(config.limits().topicNameLength(),
                         (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()), Set.of(),
                         HistoryConfig.read(config)));

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import org.acme.Archive;
+import org.acme.Exchange;
 import org.acme.Goal;
 import org.acme.Quotes;
 import org.acme.Scoreboard;
@@ -43,8 +45,10 @@ class DocExamplesTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
-                    .addClasses(Archive.class, Goal.class, Quotes.class, Scoreboard.class, Users.class, Client.class))
-            .overrideConfigKey("quarkus.http.auth.basic", "true");
+                    .addClasses(Archive.class, Exchange.class, Goal.class, Quotes.class, Scoreboard.class, Users.class, Client.class))
+            .overrideConfigKey("quarkus.http.auth.basic", "true")
+            .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-size", "1000")
+            .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-ttl", "10m");
 
     @TestHTTPResource("/")
     URI server;
@@ -54,6 +58,9 @@ class DocExamplesTest {
 
     @Inject
     Archive archive;
+
+    @Inject
+    Exchange exchange;
 
     @Inject
     Topics topics;
@@ -72,6 +79,23 @@ class DocExamplesTest {
         }).collect(Collectors.joining("\n"));
 
         assertThat(readme.lines().collect(Collectors.joining("\n"))).contains("```java\n" + snippet + "\n```");
+    }
+
+    @Test
+    void marketShowsPrices() {
+        Client ann = connect("market");
+        awaitSubscribers("shares", 1);
+
+        exchange.traded("ACME", new BigDecimal("12.5"));
+
+        assertThat(ann.next()).isEqualTo("{\"share\":\"ACME\",\"price\":12.5}");
+    }
+
+    @Test
+    void auctionTellsWhereItIs() {
+        Client ann = connect("auction");
+
+        assertThat(ann.next()).matches("\\{\"id\":\"[0-9a-z]+-0\"}");
     }
 
     @Test

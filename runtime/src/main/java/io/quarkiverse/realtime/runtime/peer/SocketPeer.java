@@ -139,19 +139,23 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public void send(Object payload) {
         EncodedPayload encoded = services.payloads().encode(payload);
+        services.engine().settle();
         outbox.send(encoded, null);
     }
 
     @Override
     public Uni<Void> write(Object payload) {
         EncodedPayload encoded = services.payloads().encode(payload);
-        return Uni.createFrom().emitter(emitter -> outbox.send(encoded, failure -> {
-            if (failure == null) {
-                emitter.complete(null);
-            } else {
-                emitter.fail(failure);
-            }
-        }));
+        return Uni.createFrom().emitter(emitter -> {
+            services.engine().settle();
+            outbox.send(encoded, failure -> {
+                if (failure == null) {
+                    emitter.complete(null);
+                } else {
+                    emitter.fail(failure);
+                }
+            });
+        });
     }
 
     @Override
@@ -212,6 +216,7 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public void ping() {
         if (open) {
+            services.engine().settle();
             loop.execute(() -> {
                 if (!pingWaits) { // one is as good as several
                     pingWaits = true;
@@ -227,6 +232,7 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public void close(CloseReason reason) {
         CloseReason sendable = CloseReasons.sendable(reason);
+        services.engine().settle();
         if (outbox.stop()) {
             loop.execute(() -> end(sendable));
             closing();

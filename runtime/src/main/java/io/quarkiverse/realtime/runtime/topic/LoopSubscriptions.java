@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,7 +55,13 @@ final class LoopSubscriptions {
         }
     }
 
-    void publish(Envelope envelope) {
+    void publish(List<Envelope> envelopes) {
+        for (Envelope envelope : envelopes) {
+            publish(envelope);
+        }
+    }
+
+    private void publish(Envelope envelope) {
         everywhere.publish(envelope);
         if (envelope.namespace() == null) {
             for (Groups groups : byNamespace.values()) {

@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 
 /**
- * The turns of one event loop. What is published in a turn is gathered, and what is written waits unflushed; at the end
- * of the turn, behind the tasks that were queued when it began, every subscriber gets all of it at once. Confined to
- * the loop.
+ * The turns of one event loop. What is published on it in a turn is gathered, what reaches its subscribers is gathered,
+ * and what is written waits unflushed. At the end of the turn, behind the tasks that were queued when it began, the first
+ * goes to all loops, and every subscriber gets all of the second at once. Confined to the loop.
  */
 public final class Tick {
 
@@ -21,9 +21,14 @@ public final class Tick {
 
     private static final Logger LOG = Logger.getLogger(Tick.class);
 
+    /** How many messages are gathered on their way out. */
+    private static final int MAX_PUBLISHES = 256;
+
     private final Loop loop;
+    private final TopicEngine engine;
     private final IntFunction<SharedBytes> buffers;
     private final int batchLimit;
+    private List<Publish> publishes = new ArrayList<>();
     private List<Group> filled = new ArrayList<>();
     private List<Group> emptied = new ArrayList<>();
     private List<Flushable> unflushed = new ArrayList<>();
@@ -36,8 +41,9 @@ public final class Tick {
      * @param buffers makes a buffer for at least so many bytes
      * @param batchLimit how large a buffer gets before its messages are delivered without waiting for the end of the turn
      */
-    Tick(Loop loop, IntFunction<SharedBytes> buffers, int batchLimit) {
+    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, int batchLimit) {
         this.loop = loop;
+        this.engine = engine;
         this.buffers = buffers;
         this.batchLimit = batchLimit;
     }
@@ -51,6 +57,42 @@ public final class Tick {
      */
     public boolean isEnding() {
         return ending;
+    }
+
+    /**
+     * Publishes at the end of the turn, so that what comes in one turn goes to every loop as one.
+     */
+    void publishAtEnd(Publish publish) {
+        publishes.add(publish);
+        if (publishes.size() >= MAX_PUBLISHES) {
+            publishNow();
+        } else {
+            schedule();
+        }
+    }
+
+    void publishNow() {
+        if (publishes.isEmpty()) {
+            return;
+        }
+        List<Publish> all = publishes;
+        publishes = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= all.size(); i++) {
+            String topic = all.get(from).topic();
+            if (i == all.size() || !all.get(i).topic().equals(topic)) {
+                publish(topic, all.subList(from, i));
+                from = i;
+            }
+        }
+    }
+
+    private void publish(String topic, List<Publish> some) {
+        try {
+            engine.publish(topic, some);
+        } catch (RuntimeException e) { // those of other topics are to go out all the same
+            LOG.errorf(e, "Publishing to topic %s failed", topic);
+        }
     }
 
     /**
@@ -106,6 +148,7 @@ public final class Tick {
 
     private void end() {
         scheduled = false;
+        publishNow();
         ending = true;
         for (int i = 0; i < filled.size(); i++) {
             filled.get(i).deliverRest();

@@ -1,11 +1,11 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-
-import io.quarkiverse.realtime.Payload;
 
 /**
  * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
@@ -146,22 +146,29 @@ final class Topic {
     }
 
     /**
+     * Publishes one message after the other, and none of another publisher between them.
+     *
      * @return whether it is done; if not, this topic has ended, and the caller takes a new one
      */
-    boolean publish(String namespace, Payload payload, Subscriber excluded, String conflationKey) {
-        long now = counters.wantsLag() || history != null ? System.nanoTime() : 0;
+    boolean publish(List<Publish> publishes) {
+        boolean timed = counters.wantsLag() || history != null;
+        long now = timed ? System.nanoTime() : 0;
         synchronized (this) {
             if (ended) {
                 return history == null; // then nobody is there to hear it
             }
-            Envelope envelope = new Envelope(name, namespace, payload, excluded, conflationKey,
-                    history == null ? null : history.nextId(), now);
-            if (history != null) {
-                history.add(envelope, now);
+            List<Envelope> envelopes = new ArrayList<>(publishes.size());
+            for (Publish publish : publishes) {
+                Envelope envelope = new Envelope(name, publish.namespace(), publish.payload(), publish.excluded(),
+                        publish.conflationKey(), history == null ? null : history.nextId(), now);
+                if (history != null) {
+                    history.add(envelope, now);
+                }
+                envelopes.add(envelope);
             }
             if (!loops.isEmpty()) {
-                counters.published.increment();
-                bus.publish(envelope);
+                counters.published.add(envelopes.size());
+                bus.publish(name, envelopes);
             }
             return true;
         }

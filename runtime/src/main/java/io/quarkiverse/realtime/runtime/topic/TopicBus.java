@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,11 +13,11 @@ public interface TopicBus {
      *
      * @return ends the registration
      */
-    Runnable consume(String topic, Loop loop, Consumer<Envelope> consumer);
+    Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer);
 
     /**
-     * Hands the envelope to every consumer of its topic: as a task of the consumer's loop, behind all tasks that the
+     * Hands the envelopes, of one topic, to every consumer of that: as a task of the consumer's loop, behind all tasks that the
      * calling thread handed to that loop before. Never calls a consumer itself.
      */
-    void publish(Envelope envelope);
+    void publish(String topic, List<Envelope> envelopes);
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ public final class TopicEngine {
     private final AtomicInteger histories = new AtomicInteger();
     /** As many as there are event loops. */
     private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
+    private final Loops loops;
     private final TopicBus bus;
     private final Function<Object, ? extends Payload> encoder;
     private final IntFunction<SharedBytes> buffers;
@@ -40,8 +42,9 @@ public final class TopicEngine {
      * @param encoder makes the shared form of a payload, called once per publish that has a subscriber
      * @param buffers makes a buffer for at least so many bytes, called on loops
      */
-    public TopicEngine(TopicBus bus, Function<Object, ? extends Payload> encoder, IntFunction<SharedBytes> buffers,
+    public TopicEngine(Loops loops, TopicBus bus, Function<Object, ? extends Payload> encoder, IntFunction<SharedBytes> buffers,
             TopicSettings settings) {
+        this.loops = loops;
         this.bus = bus;
         this.encoder = encoder;
         this.buffers = buffers;
@@ -61,12 +64,13 @@ public final class TopicEngine {
      */
     public Tick tick(Loop loop) {
         Tick tick = ticks.get(loop);
-        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, buffers, settings.batchLimit()));
+        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, this, buffers, settings.batchLimit()));
     }
 
     Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
         requireName(topic);
         Membership membership;
+        settle();
         makeRoom(topic);
         do {
             membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox, form, since);
@@ -102,11 +106,40 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            Payload encoded = encoder.apply(content);
-            while (!target.publish(namespace, encoded, excluded, conflationKey)) {
-                target = topics.computeIfAbsent(topic, this::create);
+            Publish publish = new Publish(topic, namespace, encoder.apply(content), excluded, conflationKey);
+            Tick tick = currentTick();
+            if (tick == null) {
+                publish(topic, List.of(publish));
+            } else {
+                tick.publishAtEnd(publish);
             }
         }
+    }
+
+    void publish(String topic, List<Publish> publishes) {
+        Topic target = hasHistory(topic) ? topics.computeIfAbsent(topic, this::create) : topics.get(topic);
+        while (target != null && !target.publish(publishes)) {
+            target = topics.computeIfAbsent(topic, this::create);
+        }
+    }
+
+    /**
+     * Lets what the caller has published so far be ahead of what it does now. An event loop gathers what is published on
+     * it in a turn.
+     */
+    public void settle() {
+        Tick tick = currentTick();
+        if (tick != null) {
+            tick.publishNow();
+        }
+    }
+
+    /**
+     * @return {@code null} if the caller is on none of the loops
+     */
+    private Tick currentTick() {
+        Loop loop = loops.current();
+        return loop == null ? null : ticks.get(loop);
     }
 
     /** A history is kept though nobody listens, but not of any number of topics. */
@@ -184,6 +217,13 @@ public final class TopicEngine {
                                 .formatted((int) topic.charAt(i), i));
             }
         }
+    }
+
+    /**
+     * @return how many topics keep their messages
+     */
+    public int histories() {
+        return histories.get();
     }
 
     void ended(Topic topic) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class EventBusTopicBus implements TopicBus {
     private static final String ADDRESS_PREFIX = "io.quarkiverse.realtime/";
 
     private final EventBus eventBus;
-    private final LocalEventBusCodec<Envelope> codec = new LocalEventBusCodec<>();
+    private final LocalEventBusCodec<List<Envelope>> codec = new LocalEventBusCodec<>();
     private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name());
 
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
@@ -36,7 +37,7 @@ public final class EventBusTopicBus implements TopicBus {
     }
 
     @Override
-    public Runnable consume(String topic, Loop loop, Consumer<Envelope> consumer) {
+    public Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
         String address = ADDRESS_PREFIX + topic;
         Registration registration = new Registration();
         ((VertxLoop) loop).adopt(() -> registration.consumer = eventBus.localConsumer(address,
@@ -46,8 +47,8 @@ public final class EventBusTopicBus implements TopicBus {
     }
 
     @Override
-    public void publish(Envelope envelope) {
-        eventBus.publish(ADDRESS_PREFIX + envelope.topic(), envelope, options);
+    public void publish(String topic, List<Envelope> envelopes) {
+        eventBus.publish(ADDRESS_PREFIX + topic, envelopes, options);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class EventBusTopicBus implements TopicBus {
 
     private final class Registration implements Runnable {
 
-        private MessageConsumer<Envelope> consumer;
+        private MessageConsumer<List<Envelope>> consumer;
 
         @Override
         public void run() {

@@ -28,6 +28,14 @@ public final class VertxLoop implements Loop {
     }
 
     /**
+     * @return the loop that the caller runs on, {@code null} if it is another thread
+     */
+    public static VertxLoop current() {
+        ContextInternal context = ContextInternal.current();
+        return context != null && context.nettyEventLoop().inEventLoop() ? new VertxLoop(context) : null;
+    }
+
+    /**
      * @return the loop of the caller if it is on one, else the next one in turn
      */
     public static VertxLoop currentOrNext(Vertx vertx) {

@@ -45,6 +45,10 @@ final class TestNode implements AutoCloseable {
     final TopicEngine engine;
 
     TestNode() {
+        this(HistorySettings.NONE);
+    }
+
+    TestNode(HistorySettings history) {
         vertx = Vertx.builder().with(new VertxOptions().setEventLoopPoolSize(LOOPS))
                 .withMetrics(options -> new ConsumerCount()).build();
         for (int i = 0; i < LOOPS; i++) {
@@ -52,8 +56,8 @@ final class TestNode implements AutoCloseable {
         }
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
-        engine = new TopicEngine(bus, this::encode, NettyBytes::new,
-                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched"), HistorySettings.NONE));
+        engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched"), history));
     }
 
     VertxLoop loop(int number) {

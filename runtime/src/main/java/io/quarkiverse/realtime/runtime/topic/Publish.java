@@ -1,0 +1,15 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import io.quarkiverse.realtime.Payload;
+
+/**
+ * What somebody publishes.
+ *
+ * @param topic the name of the topic
+ * @param namespace whom it is for, {@code null} for every namespace
+ * @param payload the content, encoded already
+ * @param excluded the subscriber that does not get it, {@code null} for none
+ * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
+ */
+record Publish(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey) {
+}
