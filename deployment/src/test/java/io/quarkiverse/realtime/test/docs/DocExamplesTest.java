@@ -45,7 +45,8 @@ class DocExamplesTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
-                    .addClasses(Archive.class, Exchange.class, Goal.class, Quotes.class, Scoreboard.class, Users.class, Client.class))
+                    .addClasses(Archive.class, Exchange.class, Goal.class, Quotes.class, Scoreboard.class, Users.class,
+                            Client.class))
             .overrideConfigKey("quarkus.http.auth.basic", "true")
             .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-size", "1000")
             .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-ttl", "10m");

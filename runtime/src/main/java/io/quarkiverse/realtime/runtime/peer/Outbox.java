@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.OverflowPolicy;
@@ -68,19 +68,26 @@ public final class Outbox<F> implements Tick.Flushable {
         }
     }
 
+    @SuppressWarnings("rawtypes") // there is no other way to name the class
+    private static final AtomicLongFieldUpdater<Outbox> BUFFERED = AtomicLongFieldUpdater.newUpdater(Outbox.class, "buffered");
+
     private final Loop loop;
     private final Inbox inbox;
     private final Sink<F> sink;
     private final OutboxSettings settings;
     private final Listener listener;
+    private final boolean shares;
+    private final long limit;
     /** Bytes that were handed in and have not left, by any thread. */
-    private final AtomicLong buffered = new AtomicLong();
+    private volatile long buffered;
     /** Whether the high mark was passed since the last drain, by any thread. */
     private final AtomicBoolean lagging = new AtomicBoolean();
     /** Whether no more is taken: a close has begun. */
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private final ArrayDeque<Entry<F>> queue = new ArrayDeque<>(0);
+    /** Whether the queue is empty: hot path. */
+    private boolean idle = true;
     /** Of what waits, what the policy may drop. */
     private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
     private long droppableBytes;
@@ -106,6 +113,8 @@ public final class Outbox<F> implements Tick.Flushable {
         this.sink = sink;
         this.settings = settings;
         this.listener = listener;
+        this.shares = sink.takesShared();
+        this.limit = settings.limit();
     }
 
     /**
@@ -160,8 +169,7 @@ public final class Outbox<F> implements Tick.Flushable {
             return true;
         }
         int size = to - from;
-        if (!sink.takesShared() || !queue.isEmpty() || unflushed == 0 && !sink.isIdle() || !sink.isWritable()
-                || buffered.get() + size > settings.limit()) {
+        if (!shares || !idle || buffered + size > limit || !(unflushed == 0 ? sink.isIdle() : sink.isWritable())) {
             return false;
         }
         sink.write(bytes, from, to);
@@ -188,13 +196,14 @@ public final class Outbox<F> implements Tick.Flushable {
             return;
         }
         inbox.catchUp();
-        if (queue.isEmpty() && sink.isWritable()) {
+        if (idle && sink.isWritable()) {
             frame.run();
             written(0);
         } else {
             Entry<F> entry = new Entry<>();
             entry.control = frame;
             queue.add(entry);
+            idle = false;
         }
     }
 
@@ -218,12 +227,12 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     public long bufferedAmount() {
-        return buffered.get();
+        return buffered;
     }
 
     public Uni<Void> drained() {
         return Uni.createFrom().emitter(emitter -> {
-            if (buffered.get() <= settings.lowWaterMark() && !closing.get()) {
+            if (buffered <= settings.lowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
                 loop.execute(() -> await(emitter));
@@ -252,6 +261,7 @@ public final class Outbox<F> implements Tick.Flushable {
             }
         }
         draining = false;
+        idle = queue.isEmpty();
     }
 
     /**
@@ -275,7 +285,7 @@ public final class Outbox<F> implements Tick.Flushable {
     private void await(UniEmitter<? super Void> emitter) {
         if (gone) {
             emitter.fail(new ClosedChannelException());
-        } else if (buffered.get() <= settings.lowWaterMark()) {
+        } else if (buffered <= settings.lowWaterMark()) {
             emitter.complete(null);
         } else {
             if (drainWaiters.isEmpty()) {
@@ -294,9 +304,9 @@ public final class Outbox<F> implements Tick.Flushable {
 
     /** A single message may be larger than the bound: it is taken when nothing else waits. */
     private boolean reserve(int size) {
-        long before = buffered.getAndAdd(size);
-        if (before != 0 && before + size > settings.limit()) {
-            buffered.addAndGet(-size);
+        long before = BUFFERED.getAndAdd(this, size);
+        if (before != 0 && before + size > limit) {
+            BUFFERED.addAndGet(this, -size);
             return false;
         }
         if (before + size > settings.highWaterMark()) {
@@ -307,14 +317,14 @@ public final class Outbox<F> implements Tick.Flushable {
 
     /** As {@link #reserve}, for what was written already. */
     private void count(int size) {
-        if (buffered.addAndGet(size) > settings.highWaterMark()) {
+        if (BUFFERED.addAndGet(this, size) > settings.highWaterMark()) {
             lagging.set(true);
         }
     }
 
     private IllegalStateException overflow() {
-        IllegalStateException overflow = new IllegalStateException("The client does not read, " + buffered.get()
-                + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + settings.limit() + ")");
+        IllegalStateException overflow = new IllegalStateException("The client does not read, " + buffered
+                + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + limit + ")");
         if (stop()) {
             settings.counters().closed();
             loop.execute(() -> {
@@ -332,7 +342,7 @@ public final class Outbox<F> implements Tick.Flushable {
      * @return whether there may be room now
      */
     private boolean makeRoom(int size, Envelope envelope) {
-        long excess = buffered.get() + size - settings.limit();
+        long excess = buffered + size - limit;
         if (excess > droppableBytes) {
             return false;
         }
@@ -360,7 +370,7 @@ public final class Outbox<F> implements Tick.Flushable {
         entry.frame = null;
         dropped++;
         droppableBytes -= size;
-        buffered.addAndGet(-size);
+        BUFFERED.addAndGet(this, -size);
         return size;
     }
 
@@ -368,6 +378,7 @@ public final class Outbox<F> implements Tick.Flushable {
     private void compact() {
         if (dropped > 64 && dropped > queue.size() / 2) {
             queue.removeIf(Entry::isDropped);
+            idle = queue.isEmpty();
             droppable.removeIf(Entry::isDropped);
             dropped = 0;
         }
@@ -377,13 +388,14 @@ public final class Outbox<F> implements Tick.Flushable {
         if (gone) {
             release(sink.size(frame));
             tell(done, new ClosedChannelException());
-        } else if (queue.isEmpty() && sink.isWritable()) {
+        } else if (idle && sink.isWritable()) {
             write(frame, done);
         } else {
             Entry<F> entry = new Entry<>();
             entry.frame = frame;
             entry.done = done;
             queue.add(entry);
+            idle = false;
             if (envelope != null && envelope.id() == null && settings.policy().dropsWaiting()) {
                 remember(entry, envelope);
             }
@@ -473,6 +485,7 @@ public final class Outbox<F> implements Tick.Flushable {
                 tell(entry.done, new ClosedChannelException());
             }
         }
+        idle = true;
         droppable.clear();
         newest = Map.of();
         dropped = 0;
@@ -481,7 +494,7 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     private void release(long size) {
-        long now = buffered.addAndGet(-size);
+        long now = BUFFERED.addAndGet(this, -size);
         if (now > settings.lowWaterMark() || gone) {
             return;
         }

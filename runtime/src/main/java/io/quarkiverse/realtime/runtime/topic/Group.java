@@ -104,10 +104,10 @@ final class Group {
     private void deliverAtOnce(Envelope envelope) {
         for (int i = 0; i < size; i++) {
             Membership membership = members[i];
-            if (membership.inbox.subscriber != envelope.excluded() && !membership.cancelled) {
+            if (membership.subscriber != envelope.excluded() && !membership.cancelled) {
                 counters.delivered.increment();
                 try {
-                    membership.inbox.subscriber.deliver(envelope, null);
+                    membership.subscriber.deliver(envelope, null);
                 } catch (Throwable e) { // whatever it is, the others get the message
                     logFailure(e, envelope);
                 }
@@ -202,7 +202,7 @@ final class Group {
         if (membership.cancelled) {
             return;
         }
-        Subscriber subscriber = membership.inbox.subscriber;
+        Subscriber subscriber = membership.subscriber;
         if (!isExcludedFromSome(subscriber)) {
             deliver(subscriber, from, to);
             return;

@@ -8,6 +8,8 @@ public final class Membership {
     final Topic topic;
     final String namespace;
     final Inbox inbox;
+    /** That of the inbox. */
+    final Subscriber subscriber;
     final WireForm form;
     private final Recovery recovery;
     private final MessageId start;
@@ -29,6 +31,7 @@ public final class Membership {
         this.topic = topic;
         this.namespace = namespace;
         this.inbox = inbox;
+        this.subscriber = inbox.subscriber;
         this.form = form;
         this.recovery = recovery;
         this.start = start;

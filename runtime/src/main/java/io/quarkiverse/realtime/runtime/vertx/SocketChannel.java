@@ -2,7 +2,6 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
@@ -76,8 +74,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
     private ChannelHandlerContext context;
+    private Channel.Unsafe unsafe;
     /** Whence encoded frames go out: past the handlers that have nothing to do with them. */
-    private ChannelHandlerContext out;
+    private ChannelHandlerContext outlet;
+    /** Whether no handler is left between there and the socket. */
+    private boolean direct;
     /** Whether something went out past the idle timeout, which would count the connection as idle. */
     private boolean wrote;
     private Listener listener;
@@ -139,7 +140,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (encrypted) {
             return unwritten == 0;
         }
-        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
         return buffer == null || buffer.isEmpty();
     }
 
@@ -158,9 +159,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
             frames.release(); // nothing may follow a close frame
         } else if (encrypted) {
             unwritten++;
-            out.write(frames).addListener(written);
+            outlet().write(frames).addListener(written);
+        } else if (isDirect()) {
+            unsafe.write(frames, nobody);
         } else {
-            out.write(frames, nobody);
+            outlet().write(frames, nobody);
         }
     }
 
@@ -176,7 +179,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 unwritten++;
                 promise.addListener(written);
             }
-            out.write(Unpooled.wrappedBuffer(frames), promise);
+            outlet().write(Unpooled.wrappedBuffer(frames), promise);
         }
     }
 
@@ -186,7 +189,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     void flush() {
         wrote = true;
-        out.flush();
+        if (isDirect()) {
+            unsafe.flush();
+        } else {
+            outlet().flush();
+        }
     }
 
     /**
@@ -199,7 +206,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             whenWritten.add(action);
         } else {
             // nothing goes out for it, but its turn comes behind what does
-            out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
+            outlet().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
         }
     }
 
@@ -405,7 +412,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        out = outlet(ctx);
+        unsafe = ctx.channel().unsafe();
         nobody = new VoidChannelPromise(ctx.channel(), false);
         encrypted = ctx.pipeline().get(SslHandler.class) != null;
         if (encrypted) {
@@ -413,27 +420,35 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
     }
 
-    /** The last one, on the way out, of the handlers next to this one that take only frames still to be encoded. */
-    private static ChannelHandlerContext outlet(ChannelHandlerContext ctx) {
-        ChannelHandlerContext outlet = ctx;
-        boolean passed = false;
-        for (Map.Entry<String, ChannelHandler> entry : reversed(ctx.pipeline())) {
-            if (entry.getValue() == ctx.handler()) {
-                passed = true;
-            } else if (passed && (entry.getValue() instanceof IdleStateHandler || isWebSocketCodec(entry.getValue()))) {
-                outlet = ctx.pipeline().context(entry.getValue());
-            } else if (passed) {
-                break;
+    private boolean isDirect() {
+        return direct || outlet == null && outlet() != null && direct;
+    }
+
+    /**
+     * Not before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder, too.
+     *
+     * @return the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
+     */
+    private ChannelHandlerContext outlet() {
+        if (outlet == null) {
+            List<ChannelHandler> behind = new ArrayList<>();
+            for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
+                if (entry.getValue() == this) {
+                    break;
+                }
+                behind.add(entry.getValue());
             }
+            outlet = context;
+            while (!behind.isEmpty() && knowsOnlyMessages(behind.get(behind.size() - 1))) {
+                outlet = context.pipeline().context(behind.remove(behind.size() - 1));
+            }
+            direct = behind.isEmpty();
         }
         return outlet;
     }
 
-    private static List<Map.Entry<String, ChannelHandler>> reversed(ChannelPipeline pipeline) {
-        List<Map.Entry<String, ChannelHandler>> handlers = new ArrayList<>();
-        pipeline.forEach(handlers::add);
-        Collections.reverse(handlers);
-        return handlers;
+    private static boolean knowsOnlyMessages(ChannelHandler handler) {
+        return handler instanceof IdleStateHandler || isWebSocketCodec(handler);
     }
 
     private static boolean isWebSocketCodec(ChannelHandler handler) {
