@@ -16,10 +16,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -33,11 +31,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GenericFutureListener;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -77,9 +73,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final int maxMessageSize;
     private ChannelHandlerContext context;
     /** Whence encoded frames go out: past the handlers that have nothing to do with them. */
-    private ChannelHandlerContext out;
-    /** Whether something went out past the idle timeout, which would count the connection as idle. */
-    private boolean wrote;
+    private Outlet outlet;
     private Listener listener;
     private ByteBuf fragments;
     private Future<?> closeTimeout;
@@ -91,13 +85,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private boolean violated;
     private boolean closeSent;
     private boolean lingering;
-    /** With TLS it is not seen from the channel what has left: writes are counted. */
-    private boolean encrypted;
-    private int unwritten;
-    private List<Runnable> whenWritten = List.of();
-    private final GenericFutureListener<Future<Void>> written = this::written;
-    /** For writes whose outcome nobody wants to know. */
-    private ChannelPromise nobody;
 
     private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
         this.maxMessageSize = maxMessageSize;
@@ -129,18 +116,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     public boolean isWritable() {
-        return context.channel().isWritable();
+        return outlet.isWritable();
     }
 
     /**
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        if (encrypted) {
-            return unwritten == 0;
-        }
-        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        return buffer == null || buffer.isEmpty();
+        return outlet.isIdle();
     }
 
     /**
@@ -156,11 +139,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     void write(ByteBuf frames) {
         if (closeSent) {
             frames.release(); // nothing may follow a close frame
-        } else if (encrypted) {
-            unwritten++;
-            out.write(frames).addListener(written);
         } else {
-            out.write(frames, nobody);
+            outlet.write(frames);
         }
     }
 
@@ -172,44 +152,23 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (closeSent) {
             promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
         } else {
-            if (encrypted) {
-                unwritten++;
-                promise.addListener(written);
-            }
-            out.write(Unpooled.wrappedBuffer(frames), promise);
+            outlet.write(Unpooled.wrappedBuffer(frames), promise);
         }
     }
 
     ChannelPromise newPromise() {
-        return context.newPromise();
+        return outlet.newPromise();
     }
 
     void flush() {
-        wrote = true;
-        out.flush();
+        outlet.flush();
     }
 
     /**
      * @param action called when all that was written before has been handed to the operating system, or was lost
      */
     void whenWritten(Runnable action) {
-        if (isIdle()) {
-            action.run();
-        } else if (encrypted) {
-            whenWritten.add(action);
-        } else {
-            // nothing goes out for it, but its turn comes behind what does
-            out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
-        }
-    }
-
-    private void written(Future<?> write) {
-        unwritten--;
-        if (unwritten == 0 && !whenWritten.isEmpty()) {
-            List<Runnable> actions = whenWritten;
-            whenWritten = new ArrayList<>(1);
-            actions.forEach(Runnable::run);
-        }
+        outlet.whenWritten(action);
     }
 
     /**
@@ -405,12 +364,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        out = outlet(ctx);
-        nobody = new VoidChannelPromise(ctx.channel(), false);
-        encrypted = ctx.pipeline().get(SslHandler.class) != null;
-        if (encrypted) {
-            whenWritten = new ArrayList<>(1);
-        }
+        outlet = new Outlet(outlet(ctx));
     }
 
     /** The last one, on the way out, of the handlers next to this one that take only frames still to be encoded. */
@@ -440,15 +394,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
         return handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
     }
 
-    /**
-     * The idle timeout knows only of what passes its handler.
-     */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof IdleStateEvent && wrote) {
-            wrote = false;
-            ctx.pipeline().get(IdleStateHandler.class).resetWriteTimeout();
-        } else {
+        if (!outlet.refutes(event)) {
             ctx.fireUserEventTriggered(event);
         }
     }
