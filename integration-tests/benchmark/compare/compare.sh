@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Compares this server with others, on this machine, in one run, and writes the tables that docs/ includes.
+#
+#   BENCH_HOME=<folder of the load generators and the other servers> ./compare.sh [arguments of its run.py]
+#
+# The folder is copied, never changed. Needs gcc, npm, Maven, python 3.11 and a JDK (BENCH_JAVA_HOME).
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../../.." && pwd)"
+bench_home="${BENCH_HOME:-$root/../shared/bench}"
+work="${BENCH_WORK:-$root/integration-tests/benchmark/target/compare}"
+server="$root/integration-tests/benchmark/target/quarkus-app/quarkus-run.jar"
+servers="climit,climit-batch,bun,vertx-naive,quarkus-epoll,ours"
+pages="$root/docs/modules/ROOT/pages/includes"
+
+[ -f "$server" ] || "$root/mvnw" -f "$root" -q package -DskipTests -pl integration-tests/benchmark -am
+
+if [ ! -x "$work/fanload/fanload" ]; then
+    mkdir -p "$work"
+    cp -r "$bench_home/." "$work"
+    chmod -R u+w "$work"
+    (cd "$work" && ./build.sh && gcc -O2 -o chatload/chatload chatload/chatload.c)
+fi
+if ! grep -q '"ours"' "$work/servers.toml"; then
+    cat >> "$work/servers.toml" <<EOF
+
+[[server]]
+name = "Quarkus Realtime"
+id = "ours"
+cmd = ["{java}", "-Dquarkus.http.port={port}", "-jar", "$server"]
+port = 9330
+family = "jvm"
+echo = "/ws/echo"
+sse = "/sse/chat"
+post = "/publish"
+EOF
+fi
+
+cd "$work"
+results="results/compare.jsonl"
+if [ -z "${BENCH_KEEP:-}" ]; then
+    rm -f "$results" results/rooms.txt
+fi
+./run.py run --servers "$servers" --alive --rounds 1 --reps 3 --out "$results" \
+    --workloads fan100,fan1000,fan1000-256,fan1000-w16,chat32,echo,sse1000,lat1000 "$@"
+./run.py run --servers bun,ours --unpinned --alive --rounds 1 --reps 3 --out "$results" --workloads fan1000,chat32 "$@"
+./run.py run --servers bun,quarkus,ours --rounds 3 --out "$results" --workloads idle "$@"
+
+# Rooms: the chat benchmark of Bun and crossws, three times each, in turns.
+java="${BENCH_JAVA_HOME:-/usr/lib/jvm/temurin-25-jdk-amd64}/bin/java"
+bun="servers/js/node_modules/bun/bin/bun.exe"
+for _ in 1 2 3; do
+    for name in bun ours; do
+        if [ "$name" = bun ]; then
+            PORT=9341 taskset -c 0 "$bun" "$here/bun-room.mjs" &
+            port=9341
+        else
+            taskset -c 0 "$java" -Xmx1g --enable-native-access=ALL-UNNAMED -Dquarkus.http.port=9342 -jar "$server" &
+            port=9342
+        fi
+        pid=$!
+        until curl --silent --output /dev/null "http://127.0.0.1:$port/health"; do sleep 0.1; done
+        taskset -c 1 chatload/chatload "$port" /ws/room 32 640 4 "$pid" > /dev/null # the JIT compiler's share
+        echo "$name $(taskset -c 1 chatload/chatload "$port" /ws/room 32 640 6 "$pid")" | tee -a results/rooms.txt
+        kill "$pid"
+        wait "$pid" || true
+    done
+done
+
+python3 "$here/report.py" "$results" results/rooms.txt > "$pages/performance-tables.adoc"

@@ -1,0 +1,131 @@
+package io.quarkiverse.realtime.runtime.sse;
+
+import java.util.concurrent.Flow.Subscription;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.realtime.TopicMessage;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.vertx.core.Context;
+
+/**
+ * The items of a {@code Multi} as events. It asks for no more items than there is room for, if they are not larger than
+ * those before them, and for none while too much waits for the client. Items may arrive on any thread; everything else is
+ * confined to the context of the request.
+ */
+final class MultiSource implements MultiSubscriber<Object>, StreamSource {
+
+    private static final Logger LOG = Logger.getLogger(MultiSource.class);
+
+    private static final int MAX_DEMAND = 64;
+
+    private final EventStreamSession session;
+    private final EventStreamFormat format;
+    private final Context context;
+    private final long room;
+    private Subscription subscription;
+    private boolean cancelled;
+    /** How many items were asked for and have not come. */
+    private long expected;
+    private long largest = 1;
+    /** Whether more is to be asked for when the client has caught up. */
+    private boolean waiting;
+
+    MultiSource(EventStreamSession session, StreamServices services, Context context) {
+        this.session = session;
+        this.format = services.format();
+        this.context = context;
+        this.room = services.settings().outbox().highWaterMark();
+    }
+
+    @Override
+    public void onSubscribe(Subscription upstream) {
+        context.runOnContext(nothing -> {
+            subscription = upstream;
+            if (cancelled) {
+                upstream.cancel();
+            } else {
+                ask(1);
+            }
+        });
+    }
+
+    @Override
+    public void onItem(Object item) {
+        byte[] block;
+        try {
+            block = format.encode(item);
+        } catch (RuntimeException e) {
+            if (item instanceof TopicMessage message && message.payload().isBinary()) {
+                // as it is without operators: the topic is not of the stream alone
+                LOG.errorf(e, "A message of topic %s does not reach an event stream", message.topic());
+                context.runOnContext(nothing -> leaveOut());
+            } else {
+                context.runOnContext(nothing -> refuse(e));
+            }
+            return;
+        }
+        context.runOnContext(nothing -> supply(block));
+    }
+
+    @Override
+    public void onFailure(Throwable failure) {
+        context.runOnContext(nothing -> session.fail(failure));
+    }
+
+    @Override
+    public void onCompletion() {
+        context.runOnContext(nothing -> session.end());
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        if (waiting) {
+            waiting = false;
+            context.runOnContext(nothing -> askForMore());
+        }
+    }
+
+    private void supply(byte[] block) {
+        expected--;
+        largest = Math.max(largest, block.length);
+        if (cancelled) {
+            return;
+        }
+        if (session.supply(block)) {
+            askForMore();
+        } else {
+            waiting = true;
+        }
+    }
+
+    private void leaveOut() {
+        expected--;
+        askForMore();
+    }
+
+    private void askForMore() {
+        long demand = Math.max(1, Math.min(MAX_DEMAND, room / largest));
+        if (!cancelled && expected <= demand / 2) {
+            ask(demand - expected);
+        }
+    }
+
+    private void ask(long items) {
+        expected += items;
+        subscription.request(items);
+    }
+
+    private void refuse(RuntimeException failure) {
+        cancel();
+        session.fail(failure);
+    }
+}
