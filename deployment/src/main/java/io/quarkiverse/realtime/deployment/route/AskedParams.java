@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.deployment.ClassFiles;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 
 /**

@@ -21,6 +21,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import io.quarkiverse.realtime.deployment.ClassFiles;
 import io.quarkiverse.realtime.deployment.ClassLine;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;

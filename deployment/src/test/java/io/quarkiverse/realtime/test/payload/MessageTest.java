@@ -165,6 +165,15 @@ class MessageTest {
         }.getType())).withMessageStartingWith("The message can't be read as java.util.List<org.acme.payload.Move>: ");
     }
 
+    @Test
+    void whatCanNotBeMadeSaysWhatANativeImageMayNeed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> text("{}").as(Runnable.class))
+                .withMessageStartingWith("The message can't be read as java.lang.Runnable: ")
+                .withMessageEndingWith(" (in a native image it may need @RegisterForReflection)");
+        assertThatIllegalArgumentException().isThrownBy(() -> text("[]").as(Move.class))
+                .withMessageNotContaining("native image");
+    }
+
     private List<Message> both(String text) {
         return List.of(text(text), binary(text.getBytes(UTF_8)));
     }

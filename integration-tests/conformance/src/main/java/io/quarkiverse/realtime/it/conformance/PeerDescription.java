@@ -8,12 +8,10 @@ import java.util.TreeMap;
 import io.netty.util.NetUtil;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.RouteRequest;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The answer to {@code debug}: a peer in the terms of the JavaScript classes that crossws shows to its handlers.
  */
-@RegisterForReflection
 record PeerDescription(String id, String remoteAddress, long bufferedAmount, Map<String, Object> context, Request request,
         WebSocket websocket) {
 
@@ -22,7 +20,6 @@ record PeerDescription(String id, String remoteAddress, long bufferedAmount, Map
                 Request.of(peer.request()), WebSocket.of(peer));
     }
 
-    @RegisterForReflection
     record Request(String url, Map<String, String> headers) {
 
         private static Request of(RouteRequest request) {
@@ -32,7 +29,6 @@ record PeerDescription(String id, String remoteAddress, long bufferedAmount, Map
         }
     }
 
-    @RegisterForReflection
     record WebSocket(int readyState, String protocol, String extensions, String url) {
 
         private static final int OPEN = 1;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.quarkiverse.realtime.it.support.ChildProcess;
+
 /**
  * A project of somebody who has only read the guide. Its {@code pom.xml} knows Quarkus and the extension, not this build.
  * <p>

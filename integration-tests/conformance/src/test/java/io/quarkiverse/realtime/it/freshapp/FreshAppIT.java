@@ -9,6 +9,10 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.realtime.it.support.ChildProcess;
+import io.quarkiverse.realtime.it.support.Events;
+import io.quarkiverse.realtime.it.support.Socket;
+
 /**
  * The extension as its user has it: one dependency in a Maven project of its own.
  */

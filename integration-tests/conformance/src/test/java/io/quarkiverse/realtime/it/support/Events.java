@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.it.freshapp;
+package io.quarkiverse.realtime.it.support;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,23 +12,28 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The other end of an event stream, with the means of the JDK. */
-final class Events implements Flow.Subscriber<String>, AutoCloseable {
+public final class Events implements Flow.Subscriber<String>, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> begin = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CompletableFuture<HttpResponse<Void>> response;
 
-    static Events connect(HttpClient client, URI uri) {
-        return new Events(client, HttpRequest.newBuilder(uri).header("Accept", "text/event-stream").build());
+    /**
+     * @param headers further ones, names and values
+     */
+    public static Events connect(HttpClient client, URI uri, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+        return new Events(client, (headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     private Events(HttpClient client, HttpRequest request) {
         response = client.sendAsync(request, BodyHandlers.fromLineSubscriber(this));
     }
 
-    String nextLine() {
+    public String nextLine() {
         try {
             String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
@@ -40,7 +45,12 @@ final class Events implements Flow.Subscriber<String>, AutoCloseable {
         }
     }
 
-    void awaitEnd() {
+    /** The server has answered, and takes part in whatever the stream is of. */
+    public void awaitHead() {
+        begin.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    public void awaitEnd() {
         end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
@@ -51,6 +61,7 @@ final class Events implements Flow.Subscriber<String>, AutoCloseable {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        begin.complete(null);
         subscription.request(Long.MAX_VALUE);
     }
 

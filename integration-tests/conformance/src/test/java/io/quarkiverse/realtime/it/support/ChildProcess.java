@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.it.freshapp;
+package io.quarkiverse.realtime.it.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * A process whose output is read, and that is gone, with all that it has started, when it is closed or when this JVM ends.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -30,7 +30,7 @@ final class ChildProcess implements AutoCloseable {
     /**
      * @param log the file that keeps the output
      */
-    static ChildProcess start(Path folder, List<String> command, Path log) {
+    public static ChildProcess start(Path folder, List<String> command, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // what the script that has started this build's Maven has told its children
@@ -53,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for a line of the output, of those that have been there before too. */
-    Matcher awaitLine(String regex, Duration timeout) {
+    public Matcher awaitLine(String regex, Duration timeout) {
         Pattern pattern = Pattern.compile(regex);
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (output) {
@@ -81,7 +81,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Asks the process to end, as Ctrl+C does. */
-    void interrupt() {
+    public void interrupt() {
         process.destroy();
     }
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.it.freshapp;
+package io.quarkiverse.realtime.it.support;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The other end of a WebSocket, with the means of the JDK. */
-final class Socket implements WebSocket.Listener, AutoCloseable {
+public final class Socket implements WebSocket.Listener, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 20;
 
@@ -18,19 +18,19 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
 
-    static Socket connect(HttpClient client, URI uri) {
+    public static Socket connect(HttpClient client, URI uri) {
         Socket socket = new Socket();
         socket.socket = client.newWebSocketBuilder().buildAsync(uri, socket).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         return socket;
     }
 
-    String ask(String text) {
+    public String ask(String text) {
         socket.sendText(text, true).join();
         return next();
     }
 
-    String next() {
+    public String next() {
         try {
             String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (text == null) {
@@ -42,7 +42,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    int closeCode() {
+    public int closeCode() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 

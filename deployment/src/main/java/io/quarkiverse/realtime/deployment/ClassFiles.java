@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.deployment.route;
+package io.quarkiverse.realtime.deployment;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Reads class files, for what the index of classes does not have.
  */
-final class ClassFiles {
+public final class ClassFiles {
 
     private ClassFiles() {
     }
@@ -19,7 +19,7 @@ final class ClassFiles {
      * @return the name of the source file (JVMS, section 4.7.10); the simple name of the class where the compiler left it
      *         out
      */
-    static String sourceFile(String className, ClassLoader classes) {
+    public static String sourceFile(String className, ClassLoader classes) {
         String sourceFile = read(className, classes, ClassReader.SKIP_CODE).sourceFile;
         return sourceFile != null ? sourceFile : className.substring(className.lastIndexOf('.') + 1) + ".java";
     }
@@ -27,7 +27,7 @@ final class ClassFiles {
     /**
      * @return the class with its code; nothing but the name if there is no such file
      */
-    static ClassNode read(String className, ClassLoader classes) {
+    public static ClassNode read(String className, ClassLoader classes) {
         return read(className, classes, ClassReader.SKIP_FRAMES);
     }
 

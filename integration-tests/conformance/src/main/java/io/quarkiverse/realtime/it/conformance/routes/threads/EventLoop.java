@@ -1,0 +1,8 @@
+package io.quarkiverse.realtime.it.conformance.routes.threads;
+
+import io.quarkiverse.realtime.it.conformance.ThreadTeller;
+import io.smallrye.common.annotation.NonBlocking;
+
+@NonBlocking
+public class EventLoop extends ThreadTeller {
+}

@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.it.conformance.routes.threads;
+
+import io.quarkiverse.realtime.it.conformance.ThreadTeller;
+
+public class Unannotated extends ThreadTeller {
+}

@@ -1,0 +1,8 @@
+package io.quarkiverse.realtime.it.conformance;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same, of the packaged application. */
+@QuarkusIntegrationTest
+class AccessIT extends AccessTest {
+}
