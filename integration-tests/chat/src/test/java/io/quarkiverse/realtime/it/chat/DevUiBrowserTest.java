@@ -211,7 +211,8 @@ class DevUiBrowserTest {
         page.awaitRow(ROUTES, "/admin");
 
         APP.addSourceFile(Later.class);
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(HttpRequest.newBuilder(server.resolve("/later")).build(), BodyHandlers.discarding());
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+                .send(HttpRequest.newBuilder(server.resolve("/later")).build(), BodyHandlers.discarding());
 
         assertThat(page.awaitRow(ROUTES, "/later")).startsWith("WebSocket", "/later", "org/acme/routes/Later.java");
         try (Guest guest = new Guest(server, "/later")) {
