@@ -117,7 +117,10 @@ public final class TopicEngine {
     }
 
     void publish(String topic, List<Publish> publishes) {
-        Topic target = hasHistory(topic) ? topics.computeIfAbsent(topic, this::create) : topics.get(topic);
+        Topic target = topics.get(topic);
+        if (target == null && hasHistory(topic)) {
+            target = topics.computeIfAbsent(topic, this::create);
+        }
         while (target != null && !target.publish(publishes)) {
             target = topics.computeIfAbsent(topic, this::create);
         }
