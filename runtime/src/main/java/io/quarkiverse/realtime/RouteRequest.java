@@ -115,4 +115,13 @@ public interface RouteRequest {
      *         null}. It comes from the client: do not trust it
      */
     String lastEventId();
+
+    /**
+     * Makes an event stream for {@link EventStreamHandler#stream(RouteRequest)} to return: {@code return
+     * stream.asMulti()}. One that is not returned is closed when the request has been answered.
+     *
+     * @return a new stream
+     * @throws IllegalStateException on an upgrade
+     */
+    EventStream eventStream();
 }

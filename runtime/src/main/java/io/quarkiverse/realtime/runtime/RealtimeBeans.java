@@ -15,6 +15,11 @@ import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.PeerSettings;
+import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
+import io.quarkiverse.realtime.runtime.sse.Heartbeats;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkiverse.realtime.runtime.sse.StreamServices;
+import io.quarkiverse.realtime.runtime.sse.StreamSettings;
 import io.quarkiverse.realtime.runtime.topic.LocalTopics;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
@@ -66,6 +71,14 @@ public class RealtimeBeans {
     Topics topics(TopicEngine engine, Vertx vertx, RealtimeConfig config) {
         return new LocalTopics(engine, () -> VertxLoop.currentOrNext(vertx), Payloads::requirePublishable,
                 config.limits().streamBuffer());
+    }
+
+    @Produces
+    @Singleton
+    StreamServices streamServices(Vertx vertx, TopicEngine engine, Payloads payloads, OpenEventStreams open,
+            OutboxCounters counters, RealtimeConfig config) {
+        return new StreamServices(vertx, engine, new EventStreamFormat(payloads), open,
+                new Heartbeats(vertx, config.sse().heartbeat()), StreamSettings.of(config, counters));
     }
 
     @Produces

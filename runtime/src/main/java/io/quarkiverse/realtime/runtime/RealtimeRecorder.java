@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
-import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkiverse.realtime.runtime.peer.HookModel;
@@ -22,10 +21,9 @@ import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RouteSecurity;
-import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
-import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.sse.StreamRoute;
+import io.quarkiverse.realtime.runtime.sse.StreamServices;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.arc.Arc;
@@ -69,9 +67,7 @@ public class RealtimeRecorder {
                 new OriginCheck(realtime.allowedOrigins().orElse(List.of())),
                 webSocketsConfig.getValue().maxMessageSize().orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE),
                 realtime.closeTimeout().toMillis());
-        EventStreamTransport eventStreams = new EventStreamTransport(
-                new EventStreamFormat(container.instance(Payloads.class).get()),
-                container.instance(OpenEventStreams.class).get(),
+        EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
                 compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
                 container.instance(RequestIdentity.class).get(), bodyHandler));
@@ -87,8 +83,10 @@ public class RealtimeRecorder {
     }
 
     public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            String method, HookModel model, Map<String, Class<?>> paramTypes, SecurityCheck check, String policy) {
-        router.getValue().addStream(pattern, new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model),
+            String method, HookModel model, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, SecurityCheck check,
+            String policy) {
+        router.getValue().addStream(pattern,
+                new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model, overflow),
                 paramTypes(handlerClass, paramTypes), new RouteSecurity(check, policy));
     }
 

@@ -164,8 +164,8 @@ public final class RealtimeRouter {
             return;
         }
         Buffer body = ctx.body() == null ? null : ctx.body().buffer();
-        eventStreams.serve(ctx, Vertx.currentContext(), found.route, RequestSnapshot.of(ctx.request(), found.path, found.params,
-                found.identity, body == null ? Buffer.buffer() : body));
+        eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(), found.path,
+                found.params, found.identity, body == null ? Buffer.buffer() : body, streams));
     }
 
     private void upgrade(RoutingContext ctx, String path, List<String> segments) {

@@ -79,6 +79,9 @@ final class EventStreamClient implements AutoCloseable {
         String[] fields = new String[ORDER.size()];
         int last = 0;
         for (String line : block.split("\n", -1)) {
+            if (line.equals(":")) { // a heartbeat
+                line = ": ";
+            }
             int colon = line.indexOf(": ");
             int field = colon < 0 ? -1 : ORDER.indexOf(line.substring(0, colon));
             if (field < last || line.indexOf('\r') >= 0 || (field == 1 || field == 2 || field == 3) && fields[field] != null) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.test.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,18 +15,23 @@ import io.quarkus.test.QuarkusUnitTest;
 
 class FailingStreamTest extends EventStreams {
 
+    private static final String ERROR_ID = "[0-9a-f-]{36}";
+
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
             .setLogRecordPredicate(record -> record.getLoggerName().startsWith(
                     "io.quarkiverse.realtime"))
             .assertLogRecords(records -> assertThat(records).as("failures that were logged")
                     .extracting(record -> record.getMessage().formatted(record.getParameters()))
-                    .contains("The event stream of org.acme.sse.routes.Failing failed"));
+                    .anyMatch(message -> message.matches(
+                            "The event stream of org\\.acme\\.sse\\.routes\\.Failing failed, error id " + ERROR_ID)));
 
     @Test
     void aFailureEndsTheStreamAfterWhatCameBefore() {
         try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=later")) {
-            assertThat(client.rest()).hasSize(2);
+            assertThat(client.rest()).extracting(Event::data).satisfiesExactly(
+                    data -> assertThat(data).isEqualTo("one"), data -> assertThat(data).isEqualTo("two"),
+                    data -> assertThat(data).matches(ERROR_ID));
         }
     }
 
@@ -41,7 +47,8 @@ class FailingStreamTest extends EventStreams {
     @ValueSource(strings = { "bytes", "json", "uni" })
     void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
-            assertThat(client.rest()).extracting(Event::data).containsExactly("one", "two");
+            assertThat(client.rest()).extracting(Event::event, Event::data).contains(tuple(null, "one"), tuple(null, "two"))
+                    .hasSize(3).last().satisfies(last -> assertThat(last.toList().get(0)).isEqualTo("error"));
         }
         assertThat(probe.next()).isEqualTo("cancelled");
     }

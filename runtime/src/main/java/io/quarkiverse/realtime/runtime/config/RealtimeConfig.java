@@ -50,7 +50,7 @@ public interface RealtimeConfig {
     Inbound inbound();
 
     /**
-     * What waits to be sent to a peer.
+     * What waits to be sent to a client.
      */
     Outbound outbound();
 
@@ -59,6 +59,11 @@ public interface RealtimeConfig {
      */
     @ConfigDocMapKey("topic-name")
     Map<String, Topic> topics();
+
+    /**
+     * Event streams.
+     */
+    Sse sse();
 
     /**
      * Bounds.
@@ -104,7 +109,7 @@ public interface RealtimeConfig {
     }
 
     /**
-     * What waits to be sent to a peer, in bytes, frame headers included.
+     * What waits to be sent to a client, a peer or the reader of an event stream: in bytes, frame headers included.
      */
     interface Outbound {
 
@@ -124,8 +129,8 @@ public interface RealtimeConfig {
         /**
          * The most that may wait; a single message may be larger if nothing else waits. A message that a peer is sent
          * beyond it closes the peer with 1013; what waits is discarded, and a client that does not take the close frame
-         * within {@code quarkus.realtime.close-timeout} is cut off. For a message that is published to the peer the
-         * policy decides.
+         * within {@code quarkus.realtime.close-timeout} is cut off. The reader of an event stream is cut off at once. For
+         * a message that is published to the client the policy decides.
          */
         @WithDefault("1M")
         MemorySize limit();
@@ -138,6 +143,46 @@ public interface RealtimeConfig {
          */
         @WithDefault("close")
         OverflowPolicy policy();
+    }
+
+    /**
+     * Event streams.
+     */
+    interface Sse {
+
+        /**
+         * The time between two comments on a stream, by which proxies see that it is alive and the server finds out that
+         * a client is gone. {@code 0} sends none.
+         */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /**
+         * How long a client waits before it reconnects, sent to it when a stream begins. Without it that is left to the
+         * client.
+         */
+        Optional<Duration> retry();
+
+        /**
+         * How long a stream may last. Then it ends, and the client reconnects, maybe to another server. The time of each
+         * stream is shortened by up to a fifth at random, so that streams that began together do not end together. Without
+         * it streams may last for any time.
+         */
+        Optional<Duration> maxLifetime();
+
+        /**
+         * The type of the event by which a client is told that its stream fails after it has begun. Its data is an id
+         * that is in the log too, with the failure. Empty to tell it nothing.
+         */
+        @WithDefault("error")
+        Optional<String> errorEvent();
+
+        /**
+         * Whether streams may be compressed where {@code quarkus.http.enable-compression} is set. Each event is compressed
+         * for each client, and each client costs the memory of a compressor.
+         */
+        @WithDefault("false")
+        boolean compression();
     }
 
     /**

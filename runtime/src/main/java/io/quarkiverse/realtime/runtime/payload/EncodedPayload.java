@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.payload;
 
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
@@ -22,6 +23,11 @@ public final class EncodedPayload implements Payload {
     private byte[] bytes;
     private String text;
     private byte[] webSocketFrame;
+    private Encoded encoded;
+
+    /** In another form than those that are kept by name. */
+    private record Encoded(Object form, byte[] bytes) {
+    }
 
     private EncodedPayload(ObjectReader reader, boolean isText, boolean isJson, byte[] bytes, String text) {
         this.reader = reader;
@@ -84,6 +90,20 @@ public final class EncodedPayload implements Payload {
             webSocketFrame = frame;
         }
         return frame;
+    }
+
+    /**
+     * @param form what tells this form of the payload from others; the one that was asked for last is kept
+     * @param encoder makes it
+     * @return the payload in that form, shared, not to be changed
+     */
+    public byte[] encodedAs(Object form, Supplier<byte[]> encoder) {
+        Encoded last = encoded;
+        if (last == null || !last.form.equals(form)) {
+            last = new Encoded(form, encoder.get());
+            encoded = last;
+        }
+        return last.bytes;
     }
 
     @Override

@@ -137,6 +137,23 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /**
+     * Takes a message of a source that gives the next one only when it is asked: then this one may exceed the bound. On
+     * the loop.
+     *
+     * @return whether there is room for the next one already; if not, there is when the listener hears that the client
+     *         has caught up
+     */
+    public boolean supply(F frame) {
+        if (closed) {
+            return false;
+        }
+        inbox.catchUp();
+        count(sink.size(frame));
+        enqueue(frame, null, null);
+        return buffered <= settings.highWaterMark();
+    }
+
+    /**
      * Takes a message of a topic. On the loop.
      *
      * @param envelope {@code null} for what is said about a topic, which is not dropped

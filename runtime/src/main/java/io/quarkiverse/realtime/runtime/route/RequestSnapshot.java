@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.MultiMap;
@@ -22,13 +24,17 @@ import io.vertx.core.net.SocketAddress;
  */
 public record RequestSnapshot(String method, String uri, String absoluteUri, String path, Map<String, String> pathParams,
         Map<String, List<String>> queryParams, Map<String, List<String>> headers, Map<String, String> cookies,
-        SocketAddress remoteAddress, SecurityIdentity identity, Buffer body) implements RouteRequest {
+        SocketAddress remoteAddress, SecurityIdentity identity, Buffer body, Supplier<EventStream> eventStreams)
+        implements RouteRequest {
 
+    /**
+     * @param eventStreams makes the event streams of the request
+     */
     public static RequestSnapshot of(HttpServerRequest request, String path, Map<String, String> pathParams,
-            SecurityIdentity identity, Buffer body) {
+            SecurityIdentity identity, Buffer body, Supplier<EventStream> eventStreams) {
         return new RequestSnapshot(request.method().name(), request.uri(), request.absoluteURI(), path,
                 Collections.unmodifiableMap(pathParams), copy(request.params(), false), copy(request.headers(), true),
-                cookies(request), request.remoteAddress(), identity, body);
+                cookies(request), request.remoteAddress(), identity, body, eventStreams);
     }
 
     @Override
@@ -64,6 +70,11 @@ public record RequestSnapshot(String method, String uri, String absoluteUri, Str
     @Override
     public String lastEventId() {
         return first(headers.get("last-event-id"));
+    }
+
+    @Override
+    public EventStream eventStream() {
+        return eventStreams.get();
     }
 
     private static String first(List<String> values) {

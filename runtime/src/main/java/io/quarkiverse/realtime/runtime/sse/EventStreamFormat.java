@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.TopicMessage;
-import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
-import io.vertx.core.buffer.Buffer;
 
 /**
  * The wire format of event streams (WHATWG HTML, section 9.2.5). Lines end at CR, LF and CRLF alike, so a text that has
  * any of them becomes several lines of its field and can't begin another one.
  */
 public final class EventStreamFormat {
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Payloads payloads;
 
@@ -26,19 +26,56 @@ public final class EventStreamFormat {
      * @return the block, with the empty line that dispatches it
      * @throws IllegalArgumentException if it can't be written as text
      */
-    public Buffer encode(Object item) {
+    public byte[] encode(Object item) {
         StringBuilder block = new StringBuilder(64);
         if (item instanceof ServerSentEvent event) {
             append(block, event);
         } else if (item instanceof TopicMessage message) {
-            if (message.id() != null) {
-                field(block, "id", message.id());
-            }
-            lines(block, "data: ", text(message.payload()));
+            append(block, message.id(), text(message.payload()));
         } else {
-            lines(block, "data: ", text(item));
+            append(block, null, text(item));
         }
-        return Buffer.buffer(block.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        return end(block);
+    }
+
+    /**
+     * @param id {@code null} for none
+     * @return the block of a topic's message
+     * @throws IllegalArgumentException if it is binary
+     */
+    static byte[] encode(String id, Payload payload) {
+        StringBuilder block = new StringBuilder(64);
+        append(block, id, text(payload));
+        return end(block);
+    }
+
+    private static void append(StringBuilder block, String id, String text) {
+        if (id != null) {
+            field(block, "id", id);
+        }
+        lines(block, "data: ", text);
+    }
+
+    private static byte[] end(StringBuilder block) {
+        replaceLoneSurrogates(block);
+        return block.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Half of a surrogate pair is no character: the encoding standard writes U+FFFD for it, Java a question mark.
+     */
+    private static void replaceLoneSurrogates(StringBuilder block) {
+        for (int i = 0; i < block.length(); i++) {
+            char c = block.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < block.length() && Character.isLowSurrogate(block.charAt(i + 1))) {
+                i++;
+            } else {
+                block.setCharAt(i, REPLACEMENT);
+            }
+        }
     }
 
     private void append(StringBuilder block, ServerSentEvent event) {
@@ -63,15 +100,26 @@ public final class EventStreamFormat {
         if (data instanceof CharSequence text) {
             return text.toString();
         }
-        if (data instanceof Payload payload && payload.isText()) {
-            return payload.text();
+        if (data instanceof Payload payload) {
+            return text(payload);
         }
-        EncodedPayload encoded = payloads.encode(data);
-        if (!encoded.isText()) {
-            throw new IllegalArgumentException("An event stream is text, it can't carry a " + data.getClass().getName()
-                    + ": encode the bytes, for example in Base64");
+        Payload encoded = payloads.encode(data);
+        if (encoded.isBinary()) {
+            throw binary(data.getClass().getName());
         }
         return encoded.text();
+    }
+
+    private static String text(Payload payload) {
+        if (payload.isBinary()) {
+            throw binary("binary message");
+        }
+        return payload.text();
+    }
+
+    private static IllegalArgumentException binary(String what) {
+        return new IllegalArgumentException("An event stream is text, it can't carry a " + what
+                + ": encode the bytes, for example in Base64");
     }
 
     private static void field(StringBuilder block, String name, String value) {

@@ -1,15 +1,22 @@
 package io.quarkiverse.realtime.runtime.sse;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.runtime.peer.HookRunner;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
+import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 
 /**
  * Answers a request with an event stream.
@@ -19,32 +26,35 @@ public final class EventStreamTransport {
     private static final Runnable NOTHING = () -> {
     };
 
-    private final EventStreamFormat format;
-    private final OpenEventStreams openStreams;
+    private final StreamServices services;
     private final boolean compressionEnabled;
 
     /**
      * @param compressionEnabled whether the HTTP server compresses responses
      */
-    public EventStreamTransport(EventStreamFormat format, OpenEventStreams openStreams, boolean compressionEnabled) {
+    public EventStreamTransport(StreamServices services, boolean compressionEnabled) {
+        this.services = services;
         this.compressionEnabled = compressionEnabled;
-        this.format = format;
-        this.openStreams = openStreams;
     }
 
     /**
      * @param context the duplicated context of the request
+     * @param snapshot makes the request that the handler gets, from what makes the event streams it asks for
      */
-    public void serve(RoutingContext ctx, Context context, StreamRoute route, RouteRequest request) {
-        EventStreamWriter writer = new EventStreamWriter(context, ctx, format, compressionEnabled, route.handlerClass());
-        if (!openStreams.add(writer)) {
+    public void serve(RoutingContext ctx, Context context, StreamRoute route,
+            Function<Supplier<EventStream>, RouteRequest> snapshot) {
+        EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
+        if (!services.open().add(session)) {
             ctx.response().setStatusCode(503).end();
             return;
         }
+        MadeStreams made = new MadeStreams(context);
+        RouteRequest request = snapshot.apply(made::make);
         AtomicReference<Runnable> endRequestContext = new AtomicReference<>(NOTHING);
         ctx.addEndHandler(result -> {
-            openStreams.remove(writer);
-            writer.disconnected();
+            services.open().remove(session);
+            session.gone();
+            made.close();
             context.runOnContext(nothing -> endRequestContext.getAndSet(NOTHING).run());
         });
         HookRunner.<Multi<?>> run(context, route.model(), () -> {
@@ -52,25 +62,85 @@ public final class EventStreamTransport {
             return Uni.createFrom().item(route.handler().stream(request));
         }, (stream, failure) -> {
             if (ctx.response().ended() || ctx.response().closed()) {
-                openStreams.remove(writer); // the client left meanwhile
+                services.open().remove(session); // the client left meanwhile
+                made.close();
                 endRequestContext.getAndSet(NOTHING).run();
             } else if (failure != null) {
-                ctx.fail(failure);
+                refuse(ctx, failure);
             } else if (stream == null) {
                 ctx.fail(new IllegalStateException("The stream method of " + route.handlerClass()
                         + " returned null, return a Multi"));
             } else if (ctx.request().method() == HttpMethod.HEAD) {
-                writer.headOnly();
+                session.headOnly();
             } else {
-                subscribe(stream, writer);
-                // behind what the subscription has put in the queue: a failure, but no item yet
-                context.runOnContext(nothing -> writer.begin());
+                begin(stream, session, context, request);
             }
         });
     }
 
+    /**
+     * What a handler answers instead of a stream is no failure, and nobody else has to do with it.
+     */
+    private static void refuse(RoutingContext ctx, Throwable failure) {
+        if (failure instanceof HttpException answer && answer.getStatusCode() < 400) {
+            ctx.response().setStatusCode(answer.getStatusCode()).putHeader("content-type", "text/plain;charset=UTF-8")
+                    .end(answer.getPayload() == null ? "" : answer.getPayload());
+        } else {
+            ctx.fail(failure);
+        }
+    }
+
+    private void begin(Multi<?> stream, EventStreamSession session, Context context, RouteRequest request) {
+        if (stream instanceof TopicStream topic) {
+            session.begin(topic, request);
+        } else if (stream instanceof PushedEvents.PushedMulti pushed) {
+            session.source(pushed.events());
+            session.begin();
+            pushed.events().attach(new SessionTarget(session));
+        } else {
+            MultiSource source = new MultiSource(session, services.format(), context);
+            session.source(source);
+            subscribe(stream, source);
+            // behind what the subscription has put in the queue: a failure, but no item yet
+            context.runOnContext(nothing -> session.begin());
+        }
+    }
+
     @SuppressWarnings("unchecked") // the items are only read
-    private static void subscribe(Multi<?> stream, EventStreamWriter writer) {
-        ((Multi<Object>) stream).subscribe().withSubscriber(writer);
+    private static void subscribe(Multi<?> stream, MultiSource source) {
+        ((Multi<Object>) stream).subscribe().withSubscriber(source);
+    }
+
+    /** The event streams that a handler has made for a request: they end with it, returned or not. Any thread. */
+    private final class MadeStreams {
+
+        private final Context context;
+        /** {@code null} until there is one. */
+        private List<PushedEvents> streams;
+        private boolean closed;
+
+        private MadeStreams(Context context) {
+            this.context = context;
+        }
+
+        private synchronized EventStream make() {
+            PushedEvents stream = new PushedEvents(context, services.format(), services.settings());
+            if (closed) {
+                stream.cancel();
+            } else {
+                if (streams == null) {
+                    streams = new ArrayList<>(1);
+                }
+                streams.add(stream);
+            }
+            return stream;
+        }
+
+        private synchronized void close() {
+            closed = true;
+            if (streams != null) {
+                streams.forEach(PushedEvents::cancel);
+            }
+        }
     }
 }

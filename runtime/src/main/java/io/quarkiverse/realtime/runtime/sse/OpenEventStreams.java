@@ -13,23 +13,23 @@ import io.quarkiverse.realtime.ServerSentEvent;
 @Singleton
 public class OpenEventStreams {
 
-    private final Set<EventStreamWriter> writers = ConcurrentHashMap.newKeySet();
+    private final Set<EventStreamSession> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     /**
      * @return whether it may open: not any more when the application stops
      */
-    boolean add(EventStreamWriter writer) {
-        writers.add(writer);
+    boolean add(EventStreamSession stream) {
+        streams.add(stream);
         if (stopping) {
-            writers.remove(writer);
+            streams.remove(stream);
             return false;
         }
         return true;
     }
 
-    void remove(EventStreamWriter writer) {
-        writers.remove(writer);
+    void remove(EventStreamSession stream) {
+        streams.remove(stream);
     }
 
     /**
@@ -39,6 +39,6 @@ public class OpenEventStreams {
      */
     public void endAll(ServerSentEvent last) {
         stopping = true;
-        writers.forEach(writer -> writer.complete(last));
+        streams.forEach(stream -> stream.complete(last));
     }
 }

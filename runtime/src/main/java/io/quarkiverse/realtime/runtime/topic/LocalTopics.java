@@ -67,13 +67,13 @@ public final class LocalTopics implements Topics {
 
     private Multi<TopicMessage> stream(String topic, String namespace) {
         engine.requireName(topic);
-        return Multi.createFrom().<TopicMessage> emitter(emitter -> {
+        return new TopicStream(topic, namespace, Multi.createFrom().<TopicMessage> emitter(emitter -> {
             Subscriber subscriber = (envelope, form) -> emitter
                     .emit(new TopicMessage(envelope.id() == null ? null : envelope.id().toString(), envelope.topic(),
                             envelope.namespace(), envelope.payload()));
             Membership membership = engine.inbox(subscriber, loops.get()).subscribe(topic, namespace, null);
             emitter.onTermination(membership::cancel);
-        }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer);
+        }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer));
     }
 
     private final class LocalNamespace implements Namespace {

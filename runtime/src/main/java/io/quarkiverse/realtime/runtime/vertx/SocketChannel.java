@@ -15,9 +15,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
@@ -31,11 +29,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GenericFutureListener;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -74,13 +70,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
     private ChannelHandlerContext context;
-    private Channel.Unsafe unsafe;
-    /** Whence encoded frames go out: past the handlers that have nothing to do with them. */
-    private ChannelHandlerContext outlet;
-    /** Whether no handler is left between there and the socket. */
-    private boolean direct;
-    /** Whether something went out past the idle timeout, which would count the connection as idle. */
-    private boolean wrote;
+    /** Where encoded frames go out; {@code null} until the first one does. */
+    private Outlet outlet;
     private Listener listener;
     private ByteBuf fragments;
     private Future<?> closeTimeout;
@@ -92,13 +83,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private boolean violated;
     private boolean closeSent;
     private boolean lingering;
-    /** With TLS it is not seen from the channel what has left: writes are counted. */
-    private boolean encrypted;
-    private int unwritten;
-    private List<Runnable> whenWritten = List.of();
-    private final GenericFutureListener<Future<Void>> written = this::written;
-    /** For writes whose outcome nobody wants to know. */
-    private ChannelPromise nobody;
 
     private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
         this.maxMessageSize = maxMessageSize;
@@ -137,11 +121,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        if (encrypted) {
-            return unwritten == 0;
-        }
-        ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
-        return buffer == null || buffer.isEmpty();
+        return outlet == null ? Outlet.isIdle(context.channel()) : outlet.isIdle();
     }
 
     /**
@@ -157,13 +137,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     void write(ByteBuf frames) {
         if (closeSent) {
             frames.release(); // nothing may follow a close frame
-        } else if (encrypted) {
-            unwritten++;
-            outlet().write(frames).addListener(written);
-        } else if (isDirect()) {
-            unsafe.write(frames, nobody);
         } else {
-            outlet().write(frames, nobody);
+            outlet().write(frames);
         }
     }
 
@@ -175,10 +150,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (closeSent) {
             promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
         } else {
-            if (encrypted) {
-                unwritten++;
-                promise.addListener(written);
-            }
             outlet().write(Unpooled.wrappedBuffer(frames), promise);
         }
     }
@@ -188,35 +159,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     void flush() {
-        wrote = true;
-        if (isDirect()) {
-            unsafe.flush();
-        } else {
-            outlet().flush();
-        }
+        outlet().flush();
     }
 
     /**
      * @param action called when all that was written before has been handed to the operating system, or was lost
      */
     void whenWritten(Runnable action) {
-        if (isIdle()) {
-            action.run();
-        } else if (encrypted) {
-            whenWritten.add(action);
-        } else {
-            // nothing goes out for it, but its turn comes behind what does
-            outlet().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
-        }
-    }
-
-    private void written(Future<?> write) {
-        unwritten--;
-        if (unwritten == 0 && !whenWritten.isEmpty()) {
-            List<Runnable> actions = whenWritten;
-            whenWritten = new ArrayList<>(1);
-            actions.forEach(Runnable::run);
-        }
+        outlet().whenWritten(action);
     }
 
     /**
@@ -412,24 +362,15 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        unsafe = ctx.channel().unsafe();
-        nobody = new VoidChannelPromise(ctx.channel(), false);
-        encrypted = ctx.pipeline().get(SslHandler.class) != null;
-        if (encrypted) {
-            whenWritten = new ArrayList<>(1);
-        }
-    }
-
-    private boolean isDirect() {
-        return direct || outlet == null && outlet() != null && direct;
     }
 
     /**
-     * Not before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder, too.
+     * Not looked for before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder,
+     * too.
      *
-     * @return the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
+     * @return behind the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
      */
-    private ChannelHandlerContext outlet() {
+    private Outlet outlet() {
         if (outlet == null) {
             List<ChannelHandler> behind = new ArrayList<>();
             for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
@@ -438,11 +379,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 }
                 behind.add(entry.getValue());
             }
-            outlet = context;
+            ChannelHandlerContext passed = context;
             while (!behind.isEmpty() && knowsOnlyMessages(behind.get(behind.size() - 1))) {
-                outlet = context.pipeline().context(behind.remove(behind.size() - 1));
+                passed = context.pipeline().context(behind.remove(behind.size() - 1));
             }
-            direct = behind.isEmpty();
+            outlet = new Outlet(passed);
         }
         return outlet;
     }
@@ -455,15 +396,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
         return handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
     }
 
-    /**
-     * The idle timeout knows only of what passes its handler.
-     */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof IdleStateEvent && wrote) {
-            wrote = false;
-            ctx.pipeline().get(IdleStateHandler.class).resetWriteTimeout();
-        } else {
+        if (outlet == null || !outlet.refutes(event)) {
             ctx.fireUserEventTriggered(event);
         }
     }

@@ -54,7 +54,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
         }
         return identities.of(upgrade.routingContext).chain(identity -> {
             RouteRequest request = RequestSnapshot.of(context.httpRequest(), upgrade.path, upgrade.pathParams, identity,
-                    Buffer.buffer());
+                    Buffer.buffer(), () -> {
+                        throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
+                    });
             return ask(upgrade, request);
         });
     }

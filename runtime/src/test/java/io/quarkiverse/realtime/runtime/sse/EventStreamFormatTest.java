@@ -160,7 +160,7 @@ class EventStreamFormatTest {
 
     @Test
     void itIsUtf8() {
-        assertThat(FORMAT.encode("é").getBytes()).isEqualTo("data: é\n\n".getBytes(UTF_8));
+        assertThat(FORMAT.encode("é")).isEqualTo("data: é\n\n".getBytes(UTF_8));
     }
 
     @Test
@@ -174,6 +174,6 @@ class EventStreamFormatTest {
     }
 
     private static String encode(Object item) {
-        return FORMAT.encode(item).toString(UTF_8);
+        return new String(FORMAT.encode(item), UTF_8);
     }
 }

@@ -14,17 +14,19 @@ import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.Topics;
 
 /**
- * What the tests ask by plain HTTP: on the path of a socket, and about the peers of all sockets.
+ * What the tests ask by plain HTTP: on the path of a socket, and about the peers of all sockets and the ends of streams.
  */
 @Path("/")
 public class ServerResource {
 
     private final Peers peers;
     private final Topics topics;
+    private final StreamStates streams;
 
-    ServerResource(Peers peers, Topics topics) {
+    ServerResource(Peers peers, Topics topics, StreamStates streams) {
         this.peers = peers;
         this.topics = topics;
+        this.streams = streams;
     }
 
     @GET
@@ -46,5 +48,12 @@ public class ServerResource {
     public String publish(@RestQuery String topic, @RestQuery String message) {
         topics.publish(topic, message);
         return "published";
+    }
+
+    @GET
+    @Path("__state")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> state(@RestQuery String path) {
+        return streams.of(path);
     }
 }

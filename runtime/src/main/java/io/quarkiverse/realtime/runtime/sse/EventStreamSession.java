@@ -1,0 +1,338 @@
+package io.quarkiverse.realtime.runtime.sse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.ServerSentEvent;
+import io.quarkiverse.realtime.runtime.peer.Outbox;
+import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.Inbox;
+import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.Membership;
+import io.quarkiverse.realtime.runtime.topic.TopicStream;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.vertx.StreamSinks;
+import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One event stream to one client. Its events come from a topic, a {@code Multi} or are pushed; it sends the head, and
+ * ends. Confined to the event loop of the response, but for what says otherwise.
+ */
+final class EventStreamSession implements Subscriber {
+
+    private static final Logger LOG = Logger.getLogger(EventStreamSession.class);
+
+    /** Exactly this, without a charset: the format is UTF-8 by definition. */
+    private static final String CONTENT_TYPE = "text/event-stream";
+    private static final String CACHE_CONTROL = "private, no-cache, no-store, no-transform, must-revalidate, max-age=0";
+    /** A comment, which is as short as a block can be. */
+    private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+    /** Streams that began together, after a deployment for example, are to end apart: by up to this part of a lifetime. */
+    private static final double LIFETIME_JITTER = 0.2;
+
+    private final StreamServices services;
+    private final StreamRoute route;
+    private final RoutingContext routingContext;
+    private final Context context;
+    private final VertxLoop loop;
+    private final boolean compressionEnabled;
+    private StreamSource source;
+    /** {@code null} until the head is sent. */
+    private StreamSink sink;
+    private Outbox<byte[]> outbox;
+    private Membership membership;
+    private long lifetimeTimer = -1;
+    /** Whether the end of the response is on its way, or the client has gone. */
+    private boolean over;
+
+    /**
+     * @param compressionEnabled whether the HTTP server compresses responses
+     */
+    EventStreamSession(StreamServices services, StreamRoute route, RoutingContext routingContext, Context context,
+            boolean compressionEnabled) {
+        this.services = services;
+        this.route = route;
+        this.routingContext = routingContext;
+        this.context = context;
+        this.loop = VertxLoop.of(context);
+        this.compressionEnabled = compressionEnabled;
+    }
+
+    VertxLoop loop() {
+        return loop;
+    }
+
+    /**
+     * Answers a request for the head alone.
+     */
+    void headOnly() {
+        over = true;
+        writeHeaders();
+        routingContext.response().end();
+    }
+
+    /**
+     * @param source to be cancelled when the stream is over
+     */
+    void source(StreamSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Sends the head, and what is published from now on, or what the client has missed before.
+     */
+    void begin(TopicStream topic, RouteRequest request) {
+        prepare();
+        Inbox inbox = openOutbox();
+        String since = services.engine().hasHistory(topic.topic()) ? TopicResumption.lastEventId(request) : null;
+        // before the head: who has seen it may publish
+        membership = inbox.subscribe(topic.topic(), topic.namespace(), sink.form(), since);
+        TopicResumption.announce(membership, routingContext.response());
+        sendHead();
+    }
+
+    /**
+     * Sends the head, unless the stream is over already.
+     */
+    void begin() {
+        if (sink == null && !over) {
+            prepare();
+            openOutbox();
+            sendHead();
+        }
+    }
+
+    private void prepare() {
+        sink = StreamSinks.of(routingContext.request(), routingContext.response(), isCompressed());
+    }
+
+    private Inbox openOutbox() {
+        Inbox inbox = services.engine().inbox(this, loop);
+        outbox = new Outbox<>(loop, inbox, sink, services.settings().outbox().with(route.policy()),
+                new OutboxListener());
+        return inbox;
+    }
+
+    private void sendHead() {
+        writeHeaders();
+        sink.begin(outbox::writable);
+        if (services.settings().retry() != null) {
+            supply(services.format().encode(ServerSentEvent.reconnectAfter(services.settings().retry())));
+        }
+        services.heartbeats().add(this);
+        if (services.settings().maxLifetime() != null) {
+            long millis = jittered(services.settings().maxLifetime());
+            loop.adopt(() -> lifetimeTimer = services.vertx().setTimer(millis, id -> complete((byte[]) null)));
+        }
+    }
+
+    private static long jittered(Duration lifetime) {
+        double part = 1 - LIFETIME_JITTER * ThreadLocalRandom.current().nextDouble();
+        return Math.max(1, (long) (lifetime.toMillis() * part));
+    }
+
+    private boolean isCompressed() {
+        return compressionEnabled && services.settings().compression();
+    }
+
+    private void writeHeaders() {
+        HttpServerResponse response = routingContext.response();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .putHeader("x-accel-buffering", "no");
+        if (compressionEnabled && !isCompressed()) {
+            // or Vert.x compresses whatever the client accepts; what Quarkus decides by media type comes behind our route
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        }
+    }
+
+    /**
+     * Takes a block of a source that is asked for one at a time.
+     *
+     * @return whether to ask for the next one already; if not, the source hears when
+     */
+    boolean supply(byte[] block) {
+        begin();
+        return !over && outbox.supply(sink.form().frame(block));
+    }
+
+    /**
+     * Takes a block that was pushed, once the head is sent. Any thread.
+     */
+    void send(byte[] block) {
+        outbox.send(sink.form().frame(block), null);
+    }
+
+    /**
+     * @return how many bytes of blocks wait, once the head is sent. Any thread
+     */
+    long bufferedAmount() {
+        return outbox.bufferedAmount();
+    }
+
+    /**
+     * Once the head is sent. Any thread.
+     */
+    Uni<Void> drained() {
+        return outbox.drained();
+    }
+
+    /**
+     * The events have failed: an HTTP error if the head was not sent, else the end of the stream.
+     */
+    void fail(Throwable failure) {
+        if (over) {
+            return;
+        }
+        if (sink == null) {
+            over = true;
+            leave();
+            routingContext.fail(failure);
+            return;
+        }
+        String errorId = UUID.randomUUID().toString();
+        LOG.errorf(failure, "The event stream of %s failed, error id %s", route.handlerClass(), errorId);
+        if (services.settings().errorEvent() != null) {
+            supply(services.format().encode(ServerSentEvent.of(errorId).event(services.settings().errorEvent())));
+        }
+        end();
+    }
+
+    /**
+     * There are no more events.
+     */
+    void end() {
+        if (!over) {
+            begin();
+            over = true;
+            leave();
+            outbox.end(sink::end);
+        }
+    }
+
+    /**
+     * Ends the stream though there may be more events. Any thread.
+     *
+     * @param last what it ends with, {@code null} for nothing
+     */
+    void complete(ServerSentEvent last) {
+        context.runOnContext(nothing -> complete(last == null ? null : services.format().encode(last)));
+    }
+
+    private void complete(byte[] last) {
+        if (!over) {
+            cancelSource();
+            if (last != null) {
+                supply(last);
+            }
+            end();
+        }
+    }
+
+    /**
+     * The response has ended, or the client has gone.
+     */
+    void gone() {
+        over = true;
+        cancelSource();
+        if (outbox != null) {
+            outbox.gone();
+        }
+        leave();
+    }
+
+    /** An end would wait behind what the client does not read. */
+    private void cutOff() {
+        over = true;
+        cancelSource();
+        leave();
+        sink.terminate();
+    }
+
+    private void cancelSource() {
+        if (source != null) {
+            source.cancel();
+        }
+    }
+
+    private void leave() {
+        if (membership != null) {
+            membership.cancel();
+        }
+        services.heartbeats().remove(this);
+        services.vertx().cancelTimer(lifetimeTimer);
+    }
+
+    /**
+     * Sends a comment, if nothing else is on its way.
+     */
+    void beat() {
+        if (!over && outbox.bufferedAmount() == 0 && sink.isIdle()) {
+            outbox.control(() -> sink.write(sink.form().frame(HEARTBEAT), null));
+        }
+    }
+
+    // ---- what the topic delivers
+
+    @Override
+    public void deliver(Envelope envelope, WireForm form) {
+        outbox.publish(form.encode(envelope), envelope);
+    }
+
+    @Override
+    public void joined(Membership joined) {
+        ServerSentEvent beginning = TopicResumption.beginning(joined);
+        if (beginning != null) {
+            outbox.publish(sink.form().frame(services.format().encode(beginning)), null);
+        }
+    }
+
+    @Override
+    public void lost(Membership lost) {
+        cutOff(); // the client comes back, and is told
+    }
+
+    @Override
+    public void whenReady(Loop readyLoop, Runnable action) {
+        outbox.drained().subscribe().with(nothing -> readyLoop.execute(action), closed -> {
+        });
+    }
+
+    @Override
+    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
+        return outbox.publish(bytes, from, to);
+    }
+
+    private final class OutboxListener implements Outbox.Listener {
+
+        @Override
+        public void closing() {
+            // what is still pushed is ignored; the source hears of it on the loop
+        }
+
+        @Override
+        public void tooSlow() {
+            LOG.debugf("A client of %s does not read its event stream, it is cut off", route.handlerClass());
+            cutOff();
+        }
+
+        @Override
+        public void drained() {
+            if (source != null) {
+                source.drained();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.quarkiverse.realtime.runtime.sse;
+
+import java.time.Duration;
+
+import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
+
+/**
+ * What holds for all event streams.
+ *
+ * @param retry after which time clients are to come back, {@code null} to leave it to them
+ * @param maxLifetime after which time a stream is ended, {@code null} for never
+ * @param errorEvent the type of the event that says that a stream has failed, {@code null} for none
+ * @param compression whether streams may be compressed as other responses are
+ * @param buffer how many events wait for a {@code Multi} of pushed ones
+ */
+public record StreamSettings(OutboxSettings outbox, Duration retry, Duration maxLifetime, String errorEvent,
+        boolean compression, int buffer) {
+
+    public static StreamSettings of(RealtimeConfig config, OutboxCounters counters) {
+        RealtimeConfig.Sse sse = config.sse();
+        return new StreamSettings(OutboxSettings.of(config.outbound(), counters), sse.retry().orElse(null),
+                sse.maxLifetime().orElse(null), sse.errorEvent().orElse(null), sse.compression(),
+                config.limits().streamBuffer());
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.realtime.runtime.sse;
+
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.ServerSentEvent;
+import io.quarkiverse.realtime.runtime.topic.Membership;
+import io.quarkiverse.realtime.runtime.topic.Recovery;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * How the client of a topic with a history says where it was, and is told whether it can go on from there.
+ */
+final class TopicResumption {
+
+    private static final String RECOVERED_HEADER = "Realtime-Recovered";
+    /** For clients that can't set headers, as an event source that the page makes anew. */
+    private static final String LAST_EVENT_ID_PARAM = "lastEventId";
+    private static final String RESET = "reset";
+
+    private TopicResumption() {
+    }
+
+    /**
+     * @return the id that the client has seen last, {@code null} if it has seen none
+     */
+    static String lastEventId(RouteRequest request) {
+        String id = request.lastEventId() != null ? request.lastEventId() : request.queryParam(LAST_EVENT_ID_PARAM);
+        return id == null || id.isEmpty() ? null : id;
+    }
+
+    /**
+     * Says in the head of the response what became of the wish to resume, if there was one.
+     */
+    static void announce(Membership membership, HttpServerResponse response) {
+        if (membership.recovery() != Recovery.NONE) {
+            response.putHeader(RECOVERED_HEADER, Boolean.toString(membership.recovery() == Recovery.RECOVERED));
+        }
+    }
+
+    /**
+     * @return what the client is told ahead of the messages: where they begin, so that it can resume though it has got none
+     *         of them, and why it misses some; {@code null} for nothing
+     */
+    static ServerSentEvent beginning(Membership membership) {
+        String reason = membership.recovery().reason();
+        if (reason != null) {
+            return ServerSentEvent.of(reason).event(RESET).id(membership.start().toString());
+        }
+        return membership.start() == null || membership.recovery() == Recovery.RECOVERED ? null
+                : ServerSentEvent.comment("").id(membership.start().toString());
+    }
+}

@@ -1,0 +1,150 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import java.util.function.Consumer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.quarkiverse.realtime.runtime.sse.BlockForm;
+import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * Writes the chunks of a response of HTTP/1.1, framed once for all who get them, past the encoder: Vert.x writes the
+ * head and the end. Hot path.
+ */
+final class ChunkedSink implements StreamSink {
+
+    /** Vert.x' name of its own handler, the last one. */
+    private static final String VERTX_HANDLER = "handler";
+
+    private final HttpServerResponse response;
+    private final ConnectionBase connection;
+    private final Outlet outlet;
+    private final Watch watch = new Watch();
+    private Runnable writable;
+    /** Of which the metrics of the server do not know yet. */
+    private long unreported;
+
+    /**
+     * @param encoder of the responses of the connection
+     */
+    ChunkedSink(HttpServerResponse response, ConnectionBase connection, ChannelHandlerContext encoder) {
+        this.response = response;
+        this.connection = connection;
+        this.outlet = new Outlet(encoder);
+    }
+
+    @Override
+    public BlockForm form() {
+        return BlockForm.CHUNKED;
+    }
+
+    @Override
+    public void begin(Runnable writable) {
+        this.writable = writable;
+        response.setChunked(true).writeHead();
+        connection.channel().pipeline().addBefore(VERTX_HANDLER, null, watch);
+        // or the head would wait, for the end of the read or in a handler that we go past, and the first chunk overtake it
+        watch.context.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return outlet.isWritable();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return outlet.isIdle();
+    }
+
+    @Override
+    public int size(byte[] chunk) {
+        return chunk.length;
+    }
+
+    @Override
+    public void write(byte[] chunk, Consumer<Throwable> done) {
+        unreported += chunk.length;
+        if (done == null) {
+            outlet.write(Unpooled.wrappedBuffer(chunk));
+        } else {
+            ChannelPromise promise = outlet.newPromise();
+            promise.addListener(future -> done.accept(future.cause()));
+            outlet.write(Unpooled.wrappedBuffer(chunk), promise);
+        }
+    }
+
+    @Override
+    public boolean takesShared() {
+        return true;
+    }
+
+    @Override
+    public void write(SharedBytes bytes, int from, int to) {
+        ByteBuf chunks = ((NettyBytes) bytes).slice(from, to);
+        unreported += to - from;
+        outlet.write(chunks);
+    }
+
+    @Override
+    public void flush() {
+        if (unreported > 0) {
+            connection.reportBytesWritten(unreported);
+            unreported = 0;
+        }
+        outlet.flush();
+    }
+
+    @Override
+    public void whenWritten(Runnable action) {
+        outlet.whenWritten(action);
+    }
+
+    @Override
+    public void end() {
+        // the connection goes on, with other responses
+        if (!watch.context.isRemoved()) {
+            connection.channel().pipeline().remove(watch);
+        }
+        if (!response.ended() && !response.closed()) {
+            response.end();
+        }
+    }
+
+    @Override
+    public void terminate() {
+        // not by Vert.x, which would wait for a client that does not read
+        connection.channel().close();
+    }
+
+    private final class Watch extends ChannelInboundHandlerAdapter {
+
+        private ChannelHandlerContext context;
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            context = ctx;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            if (ctx.channel().isWritable()) {
+                writable.run();
+            }
+            ctx.fireChannelWritabilityChanged();
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (!outlet.refutes(event)) {
+                ctx.fireUserEventTriggered(event);
+            }
+        }
+    }
+}

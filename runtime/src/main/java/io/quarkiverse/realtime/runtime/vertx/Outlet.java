@@ -1,0 +1,153 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import java.util.Map;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandler;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
+
+/**
+ * Where bytes that are encoded already enter a channel: past the handlers that have nothing to do with them. Confined to
+ * the event loop. Hot path.
+ */
+final class Outlet {
+
+    private final Channel channel;
+    private final Channel.Unsafe unsafe;
+    private final ChannelHandlerContext out;
+    /** Whether no handler that has to do with what goes out is left between here and the socket. */
+    private final boolean direct;
+    /** For writes whose outcome nobody wants to know. */
+    private final ChannelPromise nobody;
+    /** With TLS it is not seen from the channel what has left: writes are counted; {@code null} without. */
+    private final WriteTracker encrypted;
+    private final GenericFutureListener<Future<Void>> written;
+    /** Whether something went out past the idle timeout, which would count the connection as idle. */
+    private boolean wrote;
+
+    /**
+     * @param out the last handler, on the way out, that is passed
+     */
+    Outlet(ChannelHandlerContext out) {
+        this.channel = out.channel();
+        this.unsafe = channel.unsafe();
+        this.out = out;
+        this.direct = isDirect(out);
+        this.nobody = new VoidChannelPromise(channel, false);
+        this.encrypted = channel.pipeline().get(SslHandler.class) == null ? null : new WriteTracker();
+        this.written = encrypted == null ? null : future -> encrypted.finish();
+    }
+
+    private static boolean isDirect(ChannelHandlerContext out) {
+        for (Map.Entry<String, ChannelHandler> entry : out.pipeline()) {
+            if (entry.getValue() == out.handler()) {
+                return true;
+            }
+            if (entry.getValue() instanceof ChannelOutboundHandler) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /**
+     * @return whether all that was written has been handed to the operating system
+     */
+    boolean isIdle() {
+        return encrypted != null ? encrypted.isIdle() : isEmpty(unsafe);
+    }
+
+    /**
+     * As {@link #isIdle()}, of a channel that has no outlet yet.
+     */
+    static boolean isIdle(Channel channel) {
+        return isEmpty(channel.unsafe());
+    }
+
+    private static boolean isEmpty(Channel.Unsafe unsafe) {
+        ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
+        return buffer == null || buffer.isEmpty();
+    }
+
+    /**
+     * @param bytes released by this
+     */
+    void write(ByteBuf bytes) {
+        if (encrypted != null) {
+            encrypted.start();
+            out.write(bytes).addListener(written);
+        } else if (direct) {
+            unsafe.write(bytes, nobody);
+        } else {
+            out.write(bytes, nobody);
+        }
+    }
+
+    /**
+     * @param bytes released by this
+     * @param promise of {@link #newPromise()}
+     */
+    void write(ByteBuf bytes, ChannelPromise promise) {
+        if (encrypted != null) {
+            encrypted.start();
+            promise.addListener(written);
+        }
+        out.write(bytes, promise);
+    }
+
+    ChannelPromise newPromise() {
+        return out.newPromise();
+    }
+
+    void flush() {
+        wrote = true;
+        if (direct) {
+            unsafe.flush();
+        } else {
+            out.flush();
+        }
+    }
+
+    /**
+     * @param action called when all that was written before has been handed to the operating system, or was lost
+     */
+    void whenWritten(Runnable action) {
+        if (encrypted != null) {
+            encrypted.whenFinished(action);
+        } else if (isIdle()) {
+            action.run();
+        } else {
+            // nothing goes out for it, but its turn comes behind what does
+            out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(future -> action.run());
+        }
+    }
+
+    /**
+     * The idle timeout knows only of what passes its handler.
+     *
+     * @return whether the event says that the connection is idle, though it is not
+     */
+    boolean refutes(Object event) {
+        if (event instanceof IdleStateEvent && wrote) {
+            wrote = false;
+            channel.pipeline().get(IdleStateHandler.class).resetWriteTimeout();
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import java.util.function.Consumer;
+
+import io.netty.buffer.Unpooled;
+import io.quarkiverse.realtime.runtime.sse.BlockForm;
+import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * Writes blocks as any response is written: for HTTP/2, where each stream has a window of its own, for HTTP/1.0, which
+ * has no chunks, and for responses that somebody has wrapped.
+ */
+final class ResponseSink implements StreamSink {
+
+    /** RFC 9113, section 7: the stream is no longer needed. */
+    private static final long CANCEL = 0x8;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final WriteTracker writes = new WriteTracker();
+
+    ResponseSink(HttpServerRequest request, HttpServerResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    public BlockForm form() {
+        return BlockForm.PLAIN;
+    }
+
+    @Override
+    public void begin(Runnable writable) {
+        response.drainHandler(nothing -> writable.run());
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            response.write(Buffer.buffer()); // takes the head along, which has no length and is not chunked
+        } else {
+            if (request.version() == HttpVersion.HTTP_1_1) {
+                response.setChunked(true);
+            }
+            response.writeHead();
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !isOver() && !response.writeQueueFull();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return writes.isIdle();
+    }
+
+    @Override
+    public int size(byte[] block) {
+        return block.length;
+    }
+
+    @Override
+    public void write(byte[] block, Consumer<Throwable> done) {
+        writes.start();
+        response.write(Buffer.buffer(Unpooled.wrappedBuffer(block))).onComplete(result -> {
+            writes.finish();
+            if (done != null) {
+                done.accept(result.cause());
+            }
+        });
+    }
+
+    @Override
+    public boolean takesShared() {
+        return false;
+    }
+
+    @Override
+    public void write(SharedBytes bytes, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void flush() {
+        // Vert.x does
+    }
+
+    @Override
+    public void whenWritten(Runnable action) {
+        writes.whenFinished(action);
+    }
+
+    @Override
+    public void end() {
+        if (!isOver()) {
+            response.end();
+        }
+    }
+
+    @Override
+    public void terminate() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset(CANCEL);
+        } else {
+            ((ConnectionBase) request.connection()).channel().close();
+        }
+    }
+
+    private boolean isOver() {
+        return response.ended() || response.closed();
+    }
+}

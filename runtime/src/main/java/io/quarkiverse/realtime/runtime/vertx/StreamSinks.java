@@ -1,0 +1,35 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.Http1xServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * Chooses how a response is written.
+ */
+public final class StreamSinks {
+
+    private StreamSinks() {
+    }
+
+    /**
+     * @param response of the request, nothing of which has been written
+     * @param encoded whether its content is encoded, for example compressed, on the way
+     */
+    public static StreamSink of(HttpServerRequest request, HttpServerResponse response, boolean encoded) {
+        // whoever wraps a response may want to see what is written
+        if (!encoded && request.version() == HttpVersion.HTTP_1_1 && response instanceof Http1xServerResponse) {
+            ConnectionBase connection = (ConnectionBase) request.connection();
+            ChannelHandlerContext encoder = connection.channel().pipeline().context(HttpResponseEncoder.class);
+            if (encoder != null) {
+                return new ChunkedSink(response, connection, encoder);
+            }
+        }
+        return new ResponseSink(request, response);
+    }
+}
