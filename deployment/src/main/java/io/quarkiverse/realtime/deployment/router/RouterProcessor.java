@@ -105,7 +105,8 @@ class RouterProcessor {
                         .map(storage -> (SecurityCheck) storage.getSecurityCheck(route.handlerClass().name())).orElse(null);
                 recorder.addStream(router, route.pattern(), route.handlerName(), bean(route, beans).getIdentifier(),
                         route.route().handler().method(), route.models().get(Hook.STREAM),
-                        paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), check, policy(route, security));
+                        paramTypes(route, classes), overflowPolicy(route, combinedIndex.getIndex()), check,
+                        policy(route, security));
             }
         }
         for (String shape : foreignSockets.byShape().keySet()) {

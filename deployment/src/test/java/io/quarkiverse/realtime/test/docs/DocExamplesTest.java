@@ -22,12 +22,14 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import org.acme.Archive;
 import org.acme.Exchange;
 import org.acme.Goal;
+import org.acme.LanguageModel;
 import org.acme.Quotes;
 import org.acme.Scoreboard;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class DocExamplesTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
-                    .addClasses(Archive.class, Exchange.class, Goal.class, Quotes.class, Scoreboard.class, Users.class,
+                    .addClasses(Archive.class, Exchange.class, Goal.class, LanguageModel.class, Quotes.class, Scoreboard.class, Users.class,
                             Client.class))
             .overrideConfigKey("quarkus.http.auth.basic", "true")
             .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-size", "1000")
@@ -275,6 +277,22 @@ class DocExamplesTest {
     void aPostIsAnsweredWithAStream() {
         given().accept("text/event-stream").contentType("text/plain").body("one two").when().post("/words")
                 .then().statusCode(200).body(is("data: one\n\ndata: two\n\n"));
+    }
+
+    @Test
+    void aQuestionIsAnsweredTokenByToken() {
+        given().accept("text/event-stream").contentType("application/json").body("{\"question\":\"Why?\"}").when().post("/answers")
+                .then().statusCode(200)
+                .body(is("data: You \n\ndata: asked: \n\ndata: Why?\n\nevent: done\ndata: \n\n"));
+        given().accept("text/event-stream").contentType("application/json").body("{}").when().post("/answers")
+                .then().statusCode(400);
+    }
+
+    @Test
+    void progressIsPushed() {
+        given().accept("text/event-stream").when().get("/progress").then().statusCode(200)
+                .body(is(IntStream.rangeClosed(1, 10).mapToObj(i -> "data: " + i * 10 + "\n\n")
+                        .collect(Collectors.joining())));
     }
 
     @Test

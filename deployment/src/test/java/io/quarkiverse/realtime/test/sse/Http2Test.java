@@ -1,10 +1,15 @@
 package io.quarkiverse.realtime.test.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.realtime.Topics;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +28,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 
 /** Clear-text HTTP/2 with prior knowledge. */
 class Http2Test extends EventStreams {
@@ -29,15 +36,23 @@ class Http2Test extends EventStreams {
     @RegisterExtension
     static final QuarkusUnitTest APP = app();
 
+    private static final int STREAMS = 100;
+
     @Inject
     Vertx vertx;
+
+    @Inject
+    Topics topics;
 
     private HttpClient client;
 
     @BeforeEach
     void openClient() {
         client = vertx.createHttpClient(
-                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false)
+                        .setHttp2MaxPoolSize(1)
+                        // or what the client keeps of a stalled stream would be missing for all
+                        .setHttp2ConnectionWindowSize(16 * 1024 * 1024));
     }
 
     @AfterEach
@@ -67,6 +82,62 @@ class Http2Test extends EventStreams {
         assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("data: 0\n\n");
         response.request().reset();
         assertThat(probe.next()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aStalledStreamDoesNotHoldUpTheOthersOfItsConnection() throws Exception {
+        List<HttpClientResponse> responses = new ArrayList<>();
+        List<StringBuffer> heard = new ArrayList<>();
+        for (int i = 0; i < STREAMS; i++) {
+            responses.add(get("/scores"));
+            heard.add(new StringBuffer());
+        }
+        assertThat(responses).extracting(response -> response.request().connection()).containsOnly(
+                responses.get(0).request().connection());
+        for (int i = 1; i < STREAMS; i++) {
+            StringBuffer text = heard.get(i);
+            responses.get(i).handler(buffer -> text.append(buffer)).resume();
+        }
+        StringBuilder published = new StringBuilder();
+        String padding = "x".repeat(1000);
+        for (int i = 0; i < 300; i++) {
+            topics.publish("scores", i + padding);
+            published.append("data: ").append(i).append(padding).append("\n\n");
+            if (i % 20 == 19) {
+                int length = published.length();
+                await().until(() -> heard.stream().skip(1).allMatch(text -> text.length() == length));
+            }
+        }
+        assertThat(heard.subList(1, STREAMS)).allSatisfy(text -> assertThat(text).hasToString(published.toString()));
+
+        // what it has not read was kept for it
+        StringBuffer late = heard.get(0);
+        responses.get(0).handler(buffer -> late.append(buffer)).resume();
+        await().until(() -> late.length() == published.length());
+        assertThat(late).hasToString(published.toString());
+    }
+
+    @Test
+    void aStreamThatIsTooSlowIsResetAndTheConnectionGoesOn() throws Exception {
+        HttpClientResponse stalled = get("/scores");
+        HttpClientResponse other = get("/scores");
+        CompletableFuture<Throwable> reset = new CompletableFuture<>();
+        stalled.exceptionHandler(reset::complete);
+        AtomicInteger received = new AtomicInteger();
+        other.handler(buffer -> received.addAndGet(buffer.length())).resume();
+        String message = "x".repeat(10_000);
+        int sent = 0;
+        while (topics.subscriberCount("scores") == 2) {
+            topics.publish("scores", message);
+            sent += message.length() + "data: \n\n".length();
+            int length = sent;
+            await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> received.get() == length);
+        }
+        stalled.resume();
+        assertThat(reset.get(10, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
+        topics.publish("scores", message);
+        int length = sent + message.length() + "data: \n\n".length();
+        await().until(() -> received.get() == length);
     }
 
     private HttpClientResponse get(String target) throws Exception {

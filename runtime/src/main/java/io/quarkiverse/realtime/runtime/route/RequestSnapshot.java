@@ -25,7 +25,8 @@ import io.vertx.core.net.SocketAddress;
 public record RequestSnapshot(String method, String uri, String absoluteUri, String path, Map<String, String> pathParams,
         Map<String, List<String>> queryParams, Map<String, List<String>> headers, Map<String, String> cookies,
         SocketAddress remoteAddress, SecurityIdentity identity, Buffer body, Supplier<EventStream> eventStreams)
-        implements RouteRequest {
+        implements
+            RouteRequest {
 
     /**
      * @param eventStreams makes the event streams of the request

@@ -13,9 +13,9 @@ import io.quarkiverse.realtime.runtime.peer.Outbox;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
-import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.StreamSinks;
@@ -49,11 +49,11 @@ final class EventStreamSession implements Subscriber {
     private final VertxLoop loop;
     private final boolean compressionEnabled;
     private StreamSource source;
-    /** {@code null} until the head is sent. */
     private StreamSink sink;
     private Outbox<byte[]> outbox;
     private Membership membership;
     private long lifetimeTimer = -1;
+    private boolean begun;
     /** Whether the end of the response is on its way, or the client has gone. */
     private boolean over;
 
@@ -107,7 +107,7 @@ final class EventStreamSession implements Subscriber {
      * Sends the head, unless the stream is over already.
      */
     void begin() {
-        if (sink == null && !over) {
+        if (!begun && !over) {
             prepare();
             openOutbox();
             sendHead();
@@ -126,6 +126,7 @@ final class EventStreamSession implements Subscriber {
     }
 
     private void sendHead() {
+        begun = true;
         writeHeaders();
         sink.begin(outbox::writable);
         if (services.settings().retry() != null) {
@@ -196,7 +197,7 @@ final class EventStreamSession implements Subscriber {
         if (over) {
             return;
         }
-        if (sink == null) {
+        if (!begun) {
             over = true;
             leave();
             routingContext.fail(failure);
@@ -331,7 +332,7 @@ final class EventStreamSession implements Subscriber {
         @Override
         public void drained() {
             if (source != null) {
-                source.drained();
+                source.caughtUp();
             }
         }
     }

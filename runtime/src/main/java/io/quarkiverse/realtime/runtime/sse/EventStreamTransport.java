@@ -73,7 +73,11 @@ public final class EventStreamTransport {
             } else if (ctx.request().method() == HttpMethod.HEAD) {
                 session.headOnly();
             } else {
-                begin(stream, session, context, request);
+                try {
+                    begin(stream, session, context, request);
+                } catch (RuntimeException e) {
+                    session.fail(e);
+                }
             }
         });
     }
@@ -98,7 +102,7 @@ public final class EventStreamTransport {
             session.begin();
             pushed.events().attach(new SessionTarget(session));
         } else {
-            MultiSource source = new MultiSource(session, services.format(), context);
+            MultiSource source = new MultiSource(session, services, context);
             session.source(source);
             subscribe(stream, source);
             // behind what the subscription has put in the queue: a failure, but no item yet

@@ -9,26 +9,33 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 
 /**
- * The items of a {@code Multi} as events. It asks for one item after the other and stops asking while too much waits for
- * the client, so at most one item exceeds that. Items may arrive on any thread; everything else is confined to the
- * context of the request.
+ * The items of a {@code Multi} as events. It asks for no more items than there is room for, if they are not larger than
+ * those before them, and for none while too much waits for the client. Items may arrive on any thread; everything else is
+ * confined to the context of the request.
  */
 final class MultiSource implements MultiSubscriber<Object>, StreamSource {
 
     private static final Logger LOG = Logger.getLogger(MultiSource.class);
 
+    private static final int MAX_DEMAND = 64;
+
     private final EventStreamSession session;
     private final EventStreamFormat format;
     private final Context context;
+    private final long room;
     private Subscription subscription;
     private boolean cancelled;
-    /** Whether the next item is to be asked for when the client has caught up. */
+    /** How many items were asked for and have not come. */
+    private long expected;
+    private long largest = 1;
+    /** Whether more is to be asked for when the client has caught up. */
     private boolean waiting;
 
-    MultiSource(EventStreamSession session, EventStreamFormat format, Context context) {
+    MultiSource(EventStreamSession session, StreamServices services, Context context) {
         this.session = session;
-        this.format = format;
+        this.format = services.format();
         this.context = context;
+        this.room = services.settings().outbox().highWaterMark();
     }
 
     @Override
@@ -38,7 +45,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
             if (cancelled) {
                 upstream.cancel();
             } else {
-                upstream.request(1);
+                ask(1);
             }
         });
     }
@@ -52,7 +59,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
             if (item instanceof TopicMessage message && message.payload().isBinary()) {
                 // as it is without operators: the topic is not of the stream alone
                 LOG.errorf(e, "A message of topic %s does not reach an event stream", message.topic());
-                context.runOnContext(nothing -> next());
+                context.runOnContext(nothing -> leaveOut());
             } else {
                 context.runOnContext(nothing -> refuse(e));
             }
@@ -80,28 +87,41 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     }
 
     @Override
-    public void drained() {
+    public void caughtUp() {
         if (waiting) {
             waiting = false;
-            context.runOnContext(nothing -> next());
+            context.runOnContext(nothing -> askForMore());
         }
     }
 
     private void supply(byte[] block) {
+        expected--;
+        largest = Math.max(largest, block.length);
         if (cancelled) {
             return;
         }
         if (session.supply(block)) {
-            next();
+            askForMore();
         } else {
             waiting = true;
         }
     }
 
-    private void next() {
-        if (!cancelled) {
-            subscription.request(1);
+    private void leaveOut() {
+        expected--;
+        askForMore();
+    }
+
+    private void askForMore() {
+        long demand = Math.max(1, Math.min(MAX_DEMAND, room / largest));
+        if (!cancelled && expected <= demand / 2) {
+            ask(demand - expected);
         }
+    }
+
+    private void ask(long items) {
+        expected += items;
+        subscription.request(items);
     }
 
     private void refuse(RuntimeException failure) {

@@ -33,6 +33,13 @@ public class OpenEventStreams {
     }
 
     /**
+     * @return how many there are
+     */
+    public int count() {
+        return streams.size();
+    }
+
+    /**
      * Completes the open streams; no more are opened.
      *
      * @param last what they end with, {@code null} for nothing

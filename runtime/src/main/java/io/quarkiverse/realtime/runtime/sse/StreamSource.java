@@ -13,6 +13,6 @@ interface StreamSource {
     /**
      * A client that had too much waiting for it has caught up.
      */
-    default void drained() {
+    default void caughtUp() {
     }
 }

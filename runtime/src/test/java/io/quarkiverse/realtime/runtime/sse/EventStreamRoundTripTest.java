@@ -31,7 +31,8 @@ class EventStreamRoundTripTest {
 
     /** What might end a line, begin a field, or get lost. */
     private static final String[] PIECES = { "\r", "\n", "\r\n", "\n\r", "\0", "\uFEFF", "\u2028", "\u2029", "\u0085", "\u000B",
-            "\f", "\uD83D\uDE00", "\uD83D", "\uDE00", "\uFFFD", "\uFFFF", ":", " ", ": ", "data: x", "data", "id: 7", "event: evil",
+            "\f", "\uD83D\uDE00", "\uD83D", "\uDE00", "\uFFFD", "\uFFFF", ":", " ", ": ", "data: x", "data", "id: 7",
+            "event: evil",
             "retry: 1", ": comment", "é", "€", "a", "", "\t", "{\"a\":1}" };
     private static final int EVENTS = 40;
 
@@ -105,7 +106,8 @@ class EventStreamRoundTripTest {
     }
 
     private static ServerSentEvent event(Random random) {
-        ServerSentEvent event = random.nextInt(5) == 0 ? ServerSentEvent.comment(text(random)) : ServerSentEvent.of(text(random));
+        ServerSentEvent event = random.nextInt(5) == 0 ? ServerSentEvent.comment(text(random))
+                : ServerSentEvent.of(text(random));
         if (random.nextInt(3) == 0) {
             event = event.id(line(random));
         }

@@ -1,0 +1,173 @@
+package io.quarkiverse.realtime.test.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+
+import org.acme.peer.SmallSendBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkus.test.QuarkusUnitTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.parsetools.RecordParser;
+
+/** A thousand clients of one topic, of which a hundred do not read. */
+class SlowReaderTest extends EventStreams {
+
+    private static final int CLIENTS = 1000;
+    private static final int STALLED = 100;
+    private static final int LIMIT = 64 * 1024;
+    private static final int MESSAGES = 600;
+    private static final int MESSAGE_SIZE = 1000;
+    /** Few enough that a client that reads never has so much waiting that anything is dropped. */
+    private static final int AT_A_TIME = 20;
+    /** What the operating system keeps for a client at most, on both sides. */
+    private static final int SYSTEM_BUFFERS = 192 * 1024;
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app()
+            .withApplicationRoot(root -> root.addPackages(true, "org.acme.sse", "io.quarkiverse.realtime.test.sse")
+                    .addPackages(false, "io.quarkiverse.realtime.test.support").addClass(SmallSendBuffer.class))
+            .overrideConfigKey("quarkus.realtime.outbound.limit", Integer.toString(LIMIT))
+            .overrideConfigKey("quarkus.realtime.outbound.high-water-mark", Integer.toString(LIMIT / 2))
+            .overrideConfigKey("quarkus.realtime.outbound.low-water-mark", "0");
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    OutboxCounters counters;
+
+    @Inject
+    OpenEventStreams streams;
+
+    private NetClient net;
+    private final List<Reader> readers = new ArrayList<>();
+    private final List<Reader> stalled = new ArrayList<>();
+
+    @BeforeEach
+    void connect() {
+        net = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(4 * 1024));
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        net.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        await().untilAsserted(() -> {
+            assertThat(streams.count()).isZero();
+            assertThat(topics.names()).isEmpty();
+        });
+    }
+
+    @Test
+    void thoseWhoReadLoseNothingAndThoseWhoDoNotAreCutOff() throws Exception {
+        long closedBefore = counters.closedClients();
+        open("/scores");
+        publishAll();
+        assertThat(counters.closedClients() - closedBefore).isEqualTo(STALLED);
+        await().until(() -> topics.subscriberCount("scores") == CLIENTS - STALLED);
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.wrong).isNull());
+    }
+
+    @Test
+    void thoseWhoReadLoseNothingAndThoseWhoDoNotCostTheirBound() throws Exception {
+        long droppedBefore = counters.dropped(OverflowPolicy.DROP_OLDEST);
+        open("/latest-scores");
+        publishAll();
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.wrong).isNull());
+
+        stalled.forEach(reader -> reader.socket.resume());
+        await().untilAsserted(() -> assertThat(stalled).allSatisfy(
+                reader -> assertThat(reader.last).isEqualTo(MESSAGES - 1)));
+        long received = stalled.stream().mapToLong(reader -> reader.count.get()).sum();
+        assertThat(stalled).allSatisfy(reader -> {
+            assertThat(reader.count.get() * MESSAGE_SIZE).isLessThanOrEqualTo(LIMIT + SYSTEM_BUFFERS);
+            assertThat(reader.repeated).isFalse();
+        });
+        assertThat(counters.dropped(OverflowPolicy.DROP_OLDEST) - droppedBefore)
+                .isEqualTo((long) STALLED * MESSAGES - received);
+    }
+
+    private void open(String path) throws Exception {
+        for (int i = 0; i < CLIENTS; i++) {
+            boolean reads = i % (CLIENTS / STALLED) != 0;
+            Reader reader = new Reader(net.connect(server.getPort(), server.getHost()).toCompletionStage()
+                    .toCompletableFuture().get(10, TimeUnit.SECONDS), reads, path);
+            (reads ? readers : stalled).add(reader);
+        }
+        await().until(() -> topics.subscriberCount("scores") == CLIENTS);
+    }
+
+    private void publishAll() {
+        String padding = "x".repeat(MESSAGE_SIZE);
+        for (int i = 0; i < MESSAGES; i++) {
+            topics.publish("scores", i + " " + padding);
+            if (i % AT_A_TIME == AT_A_TIME - 1) {
+                int sent = i + 1;
+                await().pollInterval(2, TimeUnit.MILLISECONDS).atMost(30, TimeUnit.SECONDS)
+                        .until(() -> readers.stream().allMatch(reader -> reader.count.get() == sent || reader.wrong != null));
+            }
+        }
+    }
+
+    /** Takes the lines of chunks for what they are. */
+    private static final class Reader {
+
+        private final NetSocket socket;
+        private final boolean getsAll;
+        private final AtomicInteger count = new AtomicInteger();
+        private volatile int last = -1;
+        private volatile boolean repeated;
+        private volatile String wrong;
+
+        Reader(NetSocket socket, boolean reads, String path) {
+            this.socket = socket;
+            this.getsAll = reads;
+            socket.exceptionHandler(cutOff -> {
+                // is what a stalled one expects
+            });
+            RecordParser lines = RecordParser.newDelimited("\n", this::accept);
+            socket.handler(lines);
+            if (!reads) {
+                socket.pause();
+            }
+            socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
+        }
+
+        private void accept(Buffer line) {
+            String text = line.toString();
+            if (!text.startsWith("data: ")) {
+                return;
+            }
+            int number = Integer.parseInt(text.substring(6, text.indexOf(' ', 6)));
+            if (getsAll && number != last + 1 && wrong == null) {
+                wrong = number + " came after " + last;
+            }
+            if (number <= last) {
+                repeated = true;
+            }
+            last = number;
+            count.incrementAndGet();
+        }
+    }
+}
