@@ -21,7 +21,13 @@ public interface EventStreamHandler {
      * <p>
      * Items are requested as the client reads them. The client going away cancels the {@code Multi}. An exception thrown
      * here is answered as an HTTP error: with its own status if it is an {@link io.vertx.ext.web.handler.HttpException}
-     * or a security exception of Quarkus, else with 500. A failure of the {@code Multi} is logged and ends the stream.
+     * or a security exception of Quarkus, else with 500. So is a failure with which the {@code Multi} answers its
+     * subscription. A later one is logged, sent as an event of type {@code quarkus.realtime.sse.error-event} whose data is
+     * an id that is in the log too, and ends the stream. An {@code HttpException} with a status below 400 is no error: it
+     * and its payload are the response.
+     * <p>
+     * A topic that is returned as it is, {@code topics.stream("scores")}, goes to all its clients encoded once, without a
+     * {@code Multi} for each.
      *
      * @param request the request of the client
      * @return the events

@@ -85,10 +85,16 @@ public final class ServerSentEvent {
     /**
      * @param retry how long the client waits before it reconnects, not negative; sent in milliseconds
      * @return an event with the time
+     * @throws IllegalArgumentException if it is negative, or has too many milliseconds for a {@code long}
      */
     public ServerSentEvent retry(Duration retry) {
         if (Objects.requireNonNull(retry, "retry").isNegative()) {
             throw new IllegalArgumentException("retry is negative: " + retry);
+        }
+        try {
+            retry.toMillis();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("retry is more milliseconds than a long can say: " + retry, e);
         }
         return new ServerSentEvent(id, event, hasData, data, retry, comment);
     }

@@ -58,4 +58,10 @@ class ServerSentEventTest {
         assertThat(ServerSentEvent.reconnectAfter(Duration.ofSeconds(1)).hasData()).isFalse();
         assertThat(ServerSentEvent.of(null).hasData()).isTrue();
     }
+
+    @Test
+    void aTimeThatHasNoMillisecondsIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerSentEvent.reconnectAfter(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageStartingWith("retry is more milliseconds than a long can say: PT");
+    }
 }

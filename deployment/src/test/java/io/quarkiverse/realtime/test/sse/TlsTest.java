@@ -3,7 +3,10 @@ package io.quarkiverse.realtime.test.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,16 +28,15 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.SelfSignedCertificate;
 
 class TlsTest extends EventStreams {
 
-    private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+    private static final String PASSWORD = "changeit";
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
-            .overrideConfigKey("quarkus.http.ssl.certificate.files", CERTIFICATE.certificatePath())
-            .overrideConfigKey("quarkus.http.ssl.certificate.key-files", CERTIFICATE.privateKeyPath());
+            .overrideConfigKey("quarkus.http.ssl.certificate.key-store-file", keyStore().toString())
+            .overrideConfigKey("quarkus.http.ssl.certificate.key-store-password", PASSWORD);
 
     @TestHTTPResource(value = "/", tls = true)
     URI secure;
@@ -68,6 +70,23 @@ class TlsTest extends EventStreams {
             assertThat(whole.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS)).hasToString(expected);
         } finally {
             client.close();
+        }
+    }
+
+    /** Made by the tool of the JDK that runs the test. */
+    private static Path keyStore() {
+        try {
+            Path folder = Files.createTempDirectory("realtime");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve("server.p12");
+            file.toFile().deleteOnExit();
+            Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                    "-alias", "server", "-keyalg", "RSA", "-dname", "CN=localhost", "-storetype", "PKCS12",
+                    "-storepass", PASSWORD, "-keystore", file.toString()).inheritIO().start();
+            assertThat(keytool.waitFor()).isZero();
+            return file;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

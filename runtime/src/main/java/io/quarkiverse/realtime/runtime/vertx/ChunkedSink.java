@@ -1,12 +1,13 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.quarkiverse.realtime.runtime.sse.BlockForm;
 import io.quarkiverse.realtime.runtime.sse.StreamSink;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
@@ -47,20 +48,18 @@ final class ChunkedSink implements StreamSink {
     @Override
     public void begin(Runnable writable) {
         this.writable = writable;
-        response.setChunked(true).writeHead();
         connection.channel().pipeline().addBefore(VERTX_HANDLER, null, watch);
-        // or the head would wait, for the end of the read or in a handler that we go past, and the first chunk overtake it
-        watch.context.flush();
+        response.setChunked(true).writeHead();
     }
 
     @Override
     public boolean isWritable() {
-        return outlet.isWritable();
+        return watch.headWritten && outlet.isWritable();
     }
 
     @Override
     public boolean isIdle() {
-        return outlet.isIdle();
+        return watch.headWritten && outlet.isIdle();
     }
 
     @Override
@@ -71,7 +70,11 @@ final class ChunkedSink implements StreamSink {
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
         unreported += chunk.length;
-        if (done == null) {
+        if (watch.ended) {
+            if (done != null) {
+                done.accept(new ClosedChannelException());
+            }
+        } else if (done == null) {
             outlet.write(Unpooled.wrappedBuffer(chunk));
         } else {
             ChannelPromise promise = outlet.newPromise();
@@ -87,9 +90,10 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        ByteBuf chunks = ((NettyBytes) bytes).slice(from, to);
-        unreported += to - from;
-        outlet.write(chunks);
+        if (!watch.ended) {
+            unreported += to - from;
+            outlet.write(((NettyBytes) bytes).slice(from, to));
+        }
     }
 
     @Override
@@ -108,12 +112,12 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void end() {
-        // the connection goes on, with other responses
-        if (!watch.context.isRemoved()) {
-            connection.channel().pipeline().remove(watch);
-        }
         if (!response.ended() && !response.closed()) {
             response.end();
+        }
+        // the connection goes on, with other responses
+        if (!watch.isRemoved()) {
+            connection.channel().pipeline().remove(watch);
         }
     }
 
@@ -123,13 +127,36 @@ final class ChunkedSink implements StreamSink {
         connection.channel().close();
     }
 
-    private final class Watch extends ChannelInboundHandlerAdapter {
+    /**
+     * Sees what Vert.x writes, so that no chunk is written ahead of the head, nor behind an end that somebody else has made.
+     */
+    private final class Watch extends ChannelDuplexHandler {
 
         private ChannelHandlerContext context;
+        private boolean headWritten;
+        private boolean ended;
+
+        private boolean isRemoved() {
+            return context.isRemoved();
+        }
 
         @Override
         public void handlerAdded(ChannelHandlerContext ctx) {
             context = ctx;
+        }
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            ctx.write(message, promise);
+            if (message instanceof LastHttpContent) {
+                ended = true;
+            }
+            if (!headWritten) {
+                headWritten = true;
+                // or it would wait, for the end of the read or in a handler that we go past, and the first chunk overtake it
+                ctx.flush();
+                writable.run();
+            }
         }
 
         @Override

@@ -104,6 +104,12 @@ final class Browser implements AutoCloseable {
         return new DevUiPage(driver);
     }
 
+    /** Opens whatever is there in a window of its own: what counts is where it came from. */
+    EventSourcePage openBlank(URI page) {
+        openWindow(page);
+        return new EventSourcePage(driver);
+    }
+
     private void openWindow(URI page) {
         driver.switchTo().window(firstWindow);
         driver.switchTo().newWindow(WindowType.WINDOW);
