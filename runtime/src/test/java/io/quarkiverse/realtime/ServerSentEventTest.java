@@ -61,7 +61,8 @@ class ServerSentEventTest {
 
     @Test
     void aTimeThatHasNoMillisecondsIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerSentEvent.reconnectAfter(Duration.ofSeconds(Long.MAX_VALUE)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerSentEvent.reconnectAfter(Duration.ofSeconds(Long.MAX_VALUE)))
                 .withMessageStartingWith("retry is more milliseconds than a long can say: PT");
     }
 }

@@ -47,7 +47,8 @@ class DocExamplesTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
-                    .addClasses(Archive.class, Exchange.class, Goal.class, LanguageModel.class, Quotes.class, Scoreboard.class, Users.class,
+                    .addClasses(Archive.class, Exchange.class, Goal.class, LanguageModel.class, Quotes.class, Scoreboard.class,
+                            Users.class,
                             Client.class))
             .overrideConfigKey("quarkus.http.auth.basic", "true")
             .overrideConfigKey("quarkus.realtime.topics.\"bids\".history-size", "1000")
@@ -281,7 +282,8 @@ class DocExamplesTest {
 
     @Test
     void aQuestionIsAnsweredTokenByToken() {
-        given().accept("text/event-stream").contentType("application/json").body("{\"question\":\"Why?\"}").when().post("/answers")
+        given().accept("text/event-stream").contentType("application/json").body("{\"question\":\"Why?\"}").when()
+                .post("/answers")
                 .then().statusCode(200)
                 .body(is("data: You \n\ndata: asked: \n\ndata: Why?\n\nevent: done\ndata: \n\n"));
         given().accept("text/event-stream").contentType("application/json").body("{}").when().post("/answers")

@@ -4,8 +4,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.quarkiverse.realtime.runtime.sse.BlockForm;
