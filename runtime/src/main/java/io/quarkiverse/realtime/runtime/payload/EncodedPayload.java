@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
 import io.quarkiverse.realtime.Payload;
 import io.vertx.core.buffer.Buffer;
@@ -26,8 +25,12 @@ public final class EncodedPayload implements Payload {
     private byte[] webSocketFrame;
     private Encoded encoded;
 
-    /** In another form than those that are kept by name. */
-    private record Encoded(Object form, byte[] bytes) {
+    /**
+     * In another form than those that are kept by name.
+     *
+     * @param before the one before it, {@code null} for none
+     */
+    private record Encoded(Object form, byte[] bytes, Encoded before) {
     }
 
     private EncodedPayload(ObjectReader reader, boolean isText, boolean isJson, byte[] bytes, String text) {
@@ -94,17 +97,20 @@ public final class EncodedPayload implements Payload {
     }
 
     /**
-     * @param form what tells this form of the payload from others; the one that was asked for last is kept
+     * @param form what tells this form of the payload from others; the last two are kept
      * @param encoder makes it
      * @return the payload in that form, shared, not to be changed
      */
     public byte[] encodedAs(Object form, Supplier<byte[]> encoder) {
         Encoded last = encoded;
-        if (last == null || !last.form.equals(form)) {
-            last = new Encoded(form, encoder.get());
-            encoded = last;
+        for (Encoded known = last; known != null; known = known.before) {
+            if (known.form.equals(form)) {
+                return known.bytes;
+            }
         }
-        return last.bytes;
+        byte[] made = encoder.get();
+        encoded = new Encoded(form, made, last == null ? null : new Encoded(last.form, last.bytes, null));
+        return made;
     }
 
     @Override
@@ -127,11 +133,7 @@ public final class EncodedPayload implements Payload {
             return reader.forType(type).readValue(text());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The message can't be read as " + type.toCanonical() + ": "
-                    + Payloads.firstLine(e)
-                    // Jackson has found no way to make one, which is so where reflection doesn't show its constructors
-                    + (e instanceof InvalidDefinitionException ? " (in a native image it may need @RegisterForReflection)"
-                            : ""),
-                    e);
+                    + Payloads.firstLine(e), e);
         }
     }
 
