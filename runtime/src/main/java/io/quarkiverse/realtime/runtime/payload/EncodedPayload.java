@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
 import io.quarkiverse.realtime.Payload;
 import io.vertx.core.buffer.Buffer;
@@ -133,7 +134,11 @@ public final class EncodedPayload implements Payload {
             return reader.forType(type).readValue(text());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The message can't be read as " + type.toCanonical() + ": "
-                    + Payloads.firstLine(e), e);
+                    + Payloads.firstLine(e)
+                    // Jackson has found no way to make one, which is so where reflection doesn't show its constructors
+                    + (e instanceof InvalidDefinitionException ? " (in a native image it may need @RegisterForReflection)"
+                            : ""),
+                    e);
         }
     }
 
