@@ -123,9 +123,9 @@ class TopicStreamTest extends EventStreams {
 
     @Test
     void clientsThatComeAndGoAbruptlyLeaveNothing() {
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 200; round++) {
             List<EventStreamClient> clients = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 50; i++) {
                 clients.add(EventStreamClient.open(server, i % 3 == 0 ? "/mapped-scores" : i % 3 == 1 ? "/scores" : "/pushed"));
             }
             topics.publish("scores", "x".repeat(2000));

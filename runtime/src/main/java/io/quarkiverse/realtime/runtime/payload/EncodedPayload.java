@@ -26,8 +26,12 @@ public final class EncodedPayload implements Payload {
     private byte[] webSocketFrame;
     private Encoded encoded;
 
-    /** In another form than those that are kept by name. */
-    private record Encoded(Object form, byte[] bytes) {
+    /**
+     * In another form than those that are kept by name.
+     *
+     * @param before the one before it, {@code null} for none
+     */
+    private record Encoded(Object form, byte[] bytes, Encoded before) {
     }
 
     private EncodedPayload(ObjectReader reader, boolean isText, boolean isJson, byte[] bytes, String text) {
@@ -94,17 +98,20 @@ public final class EncodedPayload implements Payload {
     }
 
     /**
-     * @param form what tells this form of the payload from others; the one that was asked for last is kept
+     * @param form what tells this form of the payload from others; the last two are kept
      * @param encoder makes it
      * @return the payload in that form, shared, not to be changed
      */
     public byte[] encodedAs(Object form, Supplier<byte[]> encoder) {
         Encoded last = encoded;
-        if (last == null || !last.form.equals(form)) {
-            last = new Encoded(form, encoder.get());
-            encoded = last;
+        for (Encoded known = last; known != null; known = known.before) {
+            if (known.form.equals(form)) {
+                return known.bytes;
+            }
         }
-        return last.bytes;
+        byte[] made = encoder.get();
+        encoded = new Encoded(form, made, last == null ? null : new Encoded(last.form, last.bytes, null));
+        return made;
     }
 
     @Override

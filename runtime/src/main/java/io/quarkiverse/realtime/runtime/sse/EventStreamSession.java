@@ -132,6 +132,9 @@ final class EventStreamSession implements Subscriber {
         if (services.settings().retry() != null) {
             supply(services.format().encode(ServerSentEvent.reconnectAfter(services.settings().retry())));
         }
+        if (over) {
+            return; // the head could not be written
+        }
         services.heartbeats().add(this);
         if (services.settings().maxLifetime() != null) {
             long millis = jittered(services.settings().maxLifetime());
@@ -218,8 +221,8 @@ final class EventStreamSession implements Subscriber {
         if (!over) {
             begin();
             over = true;
+            outbox.end(sink::end); // behind what the topic has delivered
             leave();
-            outbox.end(sink::end);
         }
     }
 
