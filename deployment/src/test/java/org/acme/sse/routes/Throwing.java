@@ -15,6 +15,8 @@ public class Throwing implements EventStreamHandler {
                 return null;
             case "http":
                 throw new HttpException(409, "Not now");
+            case "answer":
+                throw new HttpException(204);
             case "param":
                 request.pathParam(request.queryParam("what")); // a constant would not get through the build
                 return null;

@@ -54,7 +54,7 @@ class FailingStreamTest extends EventStreams {
     }
 
     @ParameterizedTest
-    @CsvSource({ "null, 500", "state, 500", "error, 500", "param, 500", "http, 409", "forbidden, 403" })
+    @CsvSource({ "null, 500", "state, 500", "error, 500", "param, 500", "http, 409", "answer, 204", "forbidden, 403" })
     void anExceptionInStreamIsAnsweredAsHttp(String what, int status) {
         try (RawHttp client = RawHttp.get(server, "/throwing?what=" + what, "Accept: text/event-stream")) {
             assertThat(client.status()).isEqualTo(status);

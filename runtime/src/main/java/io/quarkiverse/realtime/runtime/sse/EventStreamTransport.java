@@ -14,7 +14,9 @@ import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
@@ -87,8 +89,12 @@ public final class EventStreamTransport {
      */
     private static void refuse(RoutingContext ctx, Throwable failure) {
         if (failure instanceof HttpException answer && answer.getStatusCode() < 400) {
-            ctx.response().setStatusCode(answer.getStatusCode()).putHeader("content-type", "text/plain;charset=UTF-8")
-                    .end(answer.getPayload() == null ? "" : answer.getPayload());
+            HttpServerResponse response = ctx.response().setStatusCode(answer.getStatusCode());
+            if (answer.getPayload() == null) {
+                response.end();
+            } else {
+                response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8").end(answer.getPayload());
+            }
         } else {
             ctx.fail(failure);
         }
