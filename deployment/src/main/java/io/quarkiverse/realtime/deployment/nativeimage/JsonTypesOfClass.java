@@ -78,7 +78,7 @@ final class JsonTypesOfClass {
         }
         for (MethodNode method : type.methods) {
             if (method.name.equals("stream") && method.desc.equals(STREAM)) {
-                SignatureNames.ofReturn(method.signature == null ? method.desc : method.signature, names);
+                addResult(method.desc, method.signature);
                 addReturned(method);
             }
             for (AbstractInsnNode instruction : method.instructions) {
@@ -154,7 +154,7 @@ final class JsonTypesOfClass {
         for (LocalVariableNode variable : method.localVariables) {
             if (variable.index == load.var && method.instructions.indexOf(variable.start) <= position
                     && position < method.instructions.indexOf(variable.end)) {
-                SignatureNames.ofType(variable.signature == null ? variable.desc : variable.signature, names);
+                addDeclared(variable.desc, variable.signature);
             }
         }
     }
@@ -164,7 +164,7 @@ final class JsonTypesOfClass {
             ClassNode declaring = read(owner);
             for (FieldNode field : declaring.fields) {
                 if (field.name.equals(access.name) && field.desc.equals(access.desc)) {
-                    SignatureNames.ofType(field.signature == null ? field.desc : field.signature, names);
+                    addDeclared(field.desc, field.signature);
                     return;
                 }
             }
@@ -176,7 +176,7 @@ final class JsonTypesOfClass {
     /** A library passes on what it gets: of {@code List.of(move)} the argument says more than the result. */
     private void addResult(MethodNode method, MethodInsnNode call) {
         if (!isLibrary(call.owner)) {
-            SignatureNames.ofReturn(signature(call.owner, call.name, call.desc), names);
+            addResult(call.desc, signature(call.owner, call.name, call.desc));
             return;
         }
         Type result = Type.getReturnType(call.desc);
@@ -196,8 +196,8 @@ final class JsonTypesOfClass {
         if (implementation.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
             add(Type.getObjectType(implementation.getOwner()));
         } else if (!isLibrary(implementation.getOwner())) {
-            SignatureNames.ofReturn(
-                    signature(implementation.getOwner(), implementation.getName(), implementation.getDesc()), names);
+            addResult(implementation.getDesc(),
+                    signature(implementation.getOwner(), implementation.getName(), implementation.getDesc()));
         }
         if (implementation.getOwner().equals(type.name)) {
             type.methods.stream()
@@ -214,18 +214,33 @@ final class JsonTypesOfClass {
         }
     }
 
-    /** With its type parameters where the class file of the method has them. */
+    /** A type variable has no name, but the descriptor has that of its bound. */
+    private void addDeclared(String descriptor, String signature) {
+        add(Type.getType(descriptor));
+        if (signature != null) {
+            SignatureNames.ofType(signature, names);
+        }
+    }
+
+    private void addResult(String descriptor, String signature) {
+        add(Type.getReturnType(descriptor));
+        if (signature != null) {
+            SignatureNames.ofReturn(signature, names);
+        }
+    }
+
+    /** {@code null} where the class file of the method has none. */
     private String signature(String owner, String name, String descriptor) {
         for (String declaring = owner; declaring != null && !isLibrary(declaring);) {
             ClassNode node = read(declaring);
             for (MethodNode method : node.methods) {
                 if (method.name.equals(name) && method.desc.equals(descriptor)) {
-                    return method.signature == null ? descriptor : method.signature;
+                    return method.signature;
                 }
             }
             declaring = node.superName;
         }
-        return descriptor;
+        return null;
     }
 
     private ClassNode read(String name) {

@@ -56,6 +56,12 @@ class JsonTypesTest {
         RED
     }
 
+    static class Reply {
+    }
+
+    interface Left {
+    }
+
     static class Attribute {
     }
 
@@ -166,6 +172,30 @@ class JsonTypesTest {
     void whatIsInsideOfCollectionsAndOtherGenericTypes() {
         assertThat(of(Generic.class)).containsExactlyInAnyOrder(Answer.class, Colour.class, Page.class, Note.class,
                 Asked.class);
+    }
+
+    static class Bounded<T extends Reply> implements WebSocketHandler {
+
+        private T best;
+
+        @Override
+        public void open(Peer peer) {
+            peer.send(best);
+        }
+
+        @Override
+        public void message(Peer peer, Message message) {
+            peer.send(lowest());
+        }
+
+        private <N extends Left> N lowest() {
+            return null;
+        }
+    }
+
+    @Test
+    void whatBoundsATypeVariable() {
+        assertThat(of(Bounded.class)).containsExactlyInAnyOrder(Reply.class, Left.class);
     }
 
     static class Collected implements WebSocketHandler {
