@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
@@ -283,6 +284,25 @@ class JsonTypesTest {
     @Test
     void whatABeanPublishes() {
         assertThat(of(Bean.class)).containsExactlyInAnyOrder(Answer.class, Note.class, Asked.class);
+    }
+
+    static class Pusher {
+
+        private final EventStream events;
+
+        Pusher(EventStream events) {
+            this.events = events;
+        }
+
+        void push(Note note) {
+            events.push(note);
+            events.push(List.of(new Answer("first"), ServerSentEvent.of(Colour.RED)));
+        }
+    }
+
+    @Test
+    void whatIsPushedToAStream() {
+        assertThat(of(Pusher.class)).containsExactlyInAnyOrder(Note.class, Answer.class, Colour.class);
     }
 
     static class Referring implements WebSocketHandler {
