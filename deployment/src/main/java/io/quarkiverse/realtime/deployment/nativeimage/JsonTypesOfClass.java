@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -40,6 +41,8 @@ final class JsonTypesOfClass {
 
     private static final String STREAM = Type.getMethodDescriptor(Type.getType(Multi.class), Type.getType(RouteRequest.class));
     private static final Type OBJECT = Type.getType(Object.class);
+    /** What parameters for payloads are declared as. */
+    private static final Set<Type> PAYLOADS = Set.of(OBJECT, Type.getType(List.class));
     private static final String ITERABLE = Type.getInternalName(Iterable.class);
     private static final String TYPE_REFERENCE = Type.getInternalName(TypeReference.class);
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
@@ -101,14 +104,14 @@ final class JsonTypesOfClass {
         }
         Type[] parameters = Type.getArgumentTypes(call.desc);
         for (int i = 0; i < parameters.length; i++) {
-            if (reads || parameters[i].equals(OBJECT)) {
+            if (reads || PAYLOADS.contains(parameters[i])) {
                 addOperand(method, call, parameters.length - 1 - i);
             }
         }
     }
 
     private static boolean takesPayload(String owner, String descriptor) {
-        return isApi(owner) && !ATTRIBUTES.contains(owner) && List.of(Type.getArgumentTypes(descriptor)).contains(OBJECT);
+        return isApi(owner) && !ATTRIBUTES.contains(owner) && Stream.of(Type.getArgumentTypes(descriptor)).anyMatch(PAYLOADS::contains);
     }
 
     private void addOperand(MethodNode method, AbstractInsnNode instruction, int depth) {

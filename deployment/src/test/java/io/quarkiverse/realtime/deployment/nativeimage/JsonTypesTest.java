@@ -296,7 +296,7 @@ class JsonTypesTest {
 
         void push(Note note) {
             events.push(note);
-            events.push(List.of(new Answer("first"), ServerSentEvent.of(Colour.RED)));
+            events.pushAll(List.of(new Answer("first"), ServerSentEvent.of(Colour.RED)));
         }
     }
 
