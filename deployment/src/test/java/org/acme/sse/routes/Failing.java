@@ -21,10 +21,13 @@ public class Failing implements EventStreamHandler {
             case "later" -> Multi.createBy().concatenating().streams(good,
                     Multi.createFrom().failure(new IllegalStateException("on purpose")));
             case "at-once" -> Multi.createFrom().failure(new IllegalStateException("on purpose"));
-            case "bytes" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"));
-            case "json" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"));
+            case "bytes" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"),
+                    Multi.createFrom().nothing());
+            case "json" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"),
+                    Multi.createFrom().nothing());
             case "uni" -> Multi.createBy().concatenating().streams(good,
-                    Multi.createFrom().items(Uni.createFrom().item(1), "three"));
+                    Multi.createFrom().items(Uni.createFrom().item(1), "three"),
+                    Multi.createFrom().nothing());
             default -> throw new IllegalArgumentException();
         };
         return items.onCancellation().invoke(() -> probe.add("cancelled"));
