@@ -13,4 +13,9 @@ public class SmallSendBuffer implements HttpServerOptionsCustomizer {
     public void customizeHttpServer(HttpServerOptions options) {
         options.setSendBufferSize(8 * 1024);
     }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        options.setSendBufferSize(8 * 1024);
+    }
 }

@@ -17,17 +17,17 @@ public class Failing implements EventStreamHandler {
     @Override
     public Multi<?> stream(RouteRequest request) {
         Multi<Object> good = Multi.createFrom().items("one", "two");
+        Multi<Object> endless = Multi.createFrom().nothing(); // or it ends before it is cancelled
         Multi<Object> items = switch (request.queryParam("how")) {
             case "later" -> Multi.createBy().concatenating().streams(good,
                     Multi.createFrom().failure(new IllegalStateException("on purpose")));
             case "at-once" -> Multi.createFrom().failure(new IllegalStateException("on purpose"));
-            case "bytes" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"),
-                    Multi.createFrom().nothing());
-            case "json" -> Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"),
-                    Multi.createFrom().nothing());
+            case "bytes" ->
+                Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"), endless);
+            case "json" ->
+                Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"), endless);
             case "uni" -> Multi.createBy().concatenating().streams(good,
-                    Multi.createFrom().items(Uni.createFrom().item(1), "three"),
-                    Multi.createFrom().nothing());
+                    Multi.createFrom().items(Uni.createFrom().item(1), "three"), endless);
             default -> throw new IllegalArgumentException();
         };
         return items.onCancellation().invoke(() -> probe.add("cancelled"));

@@ -54,7 +54,8 @@ public class RealtimeBeans {
     TopicEngine engine(EventBusTopicBus bus, Payloads payloads, RealtimeConfig config, Vertx vertx) {
         TopicEngine engine = new TopicEngine(VertxLoop::current, bus, payloads::encode, NettyBytes::new,
                 new TopicSettings(config.limits().topicNameLength(),
-                        (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()), Set.of(),
+                        (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()),
+                        config.metrics().topics().orElse(Set.of()),
                         HistoryConfig.read(config)));
         if (!config.topics().isEmpty()) {
             historyTimer = vertx.setPeriodic(HISTORY_EXPIRY_MILLIS, id -> engine.expire());

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -40,6 +41,8 @@ final class JsonTypesOfClass {
 
     private static final String STREAM = Type.getMethodDescriptor(Type.getType(Multi.class), Type.getType(RouteRequest.class));
     private static final Type OBJECT = Type.getType(Object.class);
+    /** What parameters for payloads are declared as. */
+    private static final Set<Type> PAYLOADS = Set.of(OBJECT, Type.getType(List.class));
     private static final String ITERABLE = Type.getInternalName(Iterable.class);
     private static final String TYPE_REFERENCE = Type.getInternalName(TypeReference.class);
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
@@ -78,7 +81,7 @@ final class JsonTypesOfClass {
         }
         for (MethodNode method : type.methods) {
             if (method.name.equals("stream") && method.desc.equals(STREAM)) {
-                SignatureNames.ofReturn(method.signature == null ? method.desc : method.signature, names);
+                addResult(method.desc, method.signature);
                 addReturned(method);
             }
             for (AbstractInsnNode instruction : method.instructions) {
@@ -101,14 +104,14 @@ final class JsonTypesOfClass {
         }
         Type[] parameters = Type.getArgumentTypes(call.desc);
         for (int i = 0; i < parameters.length; i++) {
-            if (reads || parameters[i].equals(OBJECT)) {
+            if (reads || PAYLOADS.contains(parameters[i])) {
                 addOperand(method, call, parameters.length - 1 - i);
             }
         }
     }
 
     private static boolean takesPayload(String owner, String descriptor) {
-        return isApi(owner) && !ATTRIBUTES.contains(owner) && List.of(Type.getArgumentTypes(descriptor)).contains(OBJECT);
+        return isApi(owner) && !ATTRIBUTES.contains(owner) && Stream.of(Type.getArgumentTypes(descriptor)).anyMatch(PAYLOADS::contains);
     }
 
     private void addOperand(MethodNode method, AbstractInsnNode instruction, int depth) {
@@ -154,7 +157,7 @@ final class JsonTypesOfClass {
         for (LocalVariableNode variable : method.localVariables) {
             if (variable.index == load.var && method.instructions.indexOf(variable.start) <= position
                     && position < method.instructions.indexOf(variable.end)) {
-                SignatureNames.ofType(variable.signature == null ? variable.desc : variable.signature, names);
+                addDeclared(variable.desc, variable.signature);
             }
         }
     }
@@ -164,7 +167,7 @@ final class JsonTypesOfClass {
             ClassNode declaring = read(owner);
             for (FieldNode field : declaring.fields) {
                 if (field.name.equals(access.name) && field.desc.equals(access.desc)) {
-                    SignatureNames.ofType(field.signature == null ? field.desc : field.signature, names);
+                    addDeclared(field.desc, field.signature);
                     return;
                 }
             }
@@ -176,7 +179,7 @@ final class JsonTypesOfClass {
     /** A library passes on what it gets: of {@code List.of(move)} the argument says more than the result. */
     private void addResult(MethodNode method, MethodInsnNode call) {
         if (!isLibrary(call.owner)) {
-            SignatureNames.ofReturn(signature(call.owner, call.name, call.desc), names);
+            addResult(call.desc, signature(call.owner, call.name, call.desc));
             return;
         }
         Type result = Type.getReturnType(call.desc);
@@ -196,8 +199,8 @@ final class JsonTypesOfClass {
         if (implementation.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
             add(Type.getObjectType(implementation.getOwner()));
         } else if (!isLibrary(implementation.getOwner())) {
-            SignatureNames.ofReturn(
-                    signature(implementation.getOwner(), implementation.getName(), implementation.getDesc()), names);
+            addResult(implementation.getDesc(),
+                    signature(implementation.getOwner(), implementation.getName(), implementation.getDesc()));
         }
         if (implementation.getOwner().equals(type.name)) {
             type.methods.stream()
@@ -214,18 +217,33 @@ final class JsonTypesOfClass {
         }
     }
 
-    /** With its type parameters where the class file of the method has them. */
+    /** A type variable has no name, but the descriptor has that of its bound. */
+    private void addDeclared(String descriptor, String signature) {
+        add(Type.getType(descriptor));
+        if (signature != null) {
+            SignatureNames.ofType(signature, names);
+        }
+    }
+
+    private void addResult(String descriptor, String signature) {
+        add(Type.getReturnType(descriptor));
+        if (signature != null) {
+            SignatureNames.ofReturn(signature, names);
+        }
+    }
+
+    /** {@code null} where the class file of the method has none. */
     private String signature(String owner, String name, String descriptor) {
         for (String declaring = owner; declaring != null && !isLibrary(declaring);) {
             ClassNode node = read(declaring);
             for (MethodNode method : node.methods) {
                 if (method.name.equals(name) && method.desc.equals(descriptor)) {
-                    return method.signature == null ? descriptor : method.signature;
+                    return method.signature;
                 }
             }
             declaring = node.superName;
         }
-        return descriptor;
+        return null;
     }
 
     private ClassNode read(String name) {

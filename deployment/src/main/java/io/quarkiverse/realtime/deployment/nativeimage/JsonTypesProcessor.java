@@ -14,6 +14,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.objectweb.asm.Type;
 
+import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Peer;
@@ -38,7 +39,7 @@ class JsonTypesProcessor {
             EVENT_STREAM_HANDLER);
     /** Whoever has a payload in hand calls one of these. */
     private static final List<Class<?>> USED = List.of(Peer.class, Topics.class, Topics.Namespace.class, Payload.class,
-            Message.class, Publication.class, ServerSentEvent.class);
+            Message.class, Publication.class, ServerSentEvent.class, EventStream.class);
 
     private static final List<String> LIBRARIES = List.of("java.", "javax.", "jakarta.", "com.fasterxml.jackson.", "io.netty.",
             "io.quarkus.", "io.smallrye.", "io.vertx.");

@@ -27,7 +27,7 @@ final class SignatureNames extends SignatureVisitor {
     }
 
     /**
-     * @param type signature or descriptor of a field or a variable
+     * @param type signature of a field or a variable
      * @param names gets the internal names
      */
     static void ofType(String type, Set<String> names) {
@@ -35,7 +35,7 @@ final class SignatureNames extends SignatureVisitor {
     }
 
     /**
-     * @param method signature or descriptor of a method, whose return type counts
+     * @param method signature of a method, whose return type counts
      */
     static void ofReturn(String method, Set<String> names) {
         new SignatureReader(method).accept(new SignatureNames(names, false));

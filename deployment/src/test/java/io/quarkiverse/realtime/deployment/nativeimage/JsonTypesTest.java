@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
@@ -54,6 +55,12 @@ class JsonTypesTest {
 
     enum Colour {
         RED
+    }
+
+    static class Reply {
+    }
+
+    interface Left {
     }
 
     static class Attribute {
@@ -168,6 +175,30 @@ class JsonTypesTest {
                 Asked.class);
     }
 
+    static class Bounded<T extends Reply> implements WebSocketHandler {
+
+        private T best;
+
+        @Override
+        public void open(Peer peer) {
+            peer.send(best);
+        }
+
+        @Override
+        public void message(Peer peer, Message message) {
+            peer.send(lowest());
+        }
+
+        private <N extends Left> N lowest() {
+            return null;
+        }
+    }
+
+    @Test
+    void whatBoundsATypeVariable() {
+        assertThat(of(Bounded.class)).containsExactlyInAnyOrder(Reply.class, Left.class);
+    }
+
     static class Collected implements WebSocketHandler {
 
         @Override
@@ -253,6 +284,25 @@ class JsonTypesTest {
     @Test
     void whatABeanPublishes() {
         assertThat(of(Bean.class)).containsExactlyInAnyOrder(Answer.class, Note.class, Asked.class);
+    }
+
+    static class Pusher {
+
+        private final EventStream events;
+
+        Pusher(EventStream events) {
+            this.events = events;
+        }
+
+        void push(Note note) {
+            events.push(note);
+            events.pushAll(List.of(new Answer("first"), ServerSentEvent.of(Colour.RED)));
+        }
+    }
+
+    @Test
+    void whatIsPushedToAStream() {
+        assertThat(of(Pusher.class)).containsExactlyInAnyOrder(Note.class, Answer.class, Colour.class);
     }
 
     static class Referring implements WebSocketHandler {

@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.test.peer;
 
 import static org.acme.peer.routes.Flood.kilobyte;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.List;
@@ -90,6 +91,24 @@ class TrafficLoggingTest {
                 assertThat(connection.client().nextText()).isEqualTo(kilobyte(i));
             }
             assertThat(connection.client().answerClose().closeCode()).isEqualTo(1000);
+        }
+    }
+
+    /** A client that reads steadily, and never all of it, is no slow client. */
+    @Test
+    void whatAClientHasTakenNoLongerCountsThoughMoreWaits() {
+        try (ConnectedPeer connection = ConnectedPeer.connectWithSmallWindow(server, peers, "/flood")) {
+            for (int i = 0; i < 240; i++) {
+                connection.peer().send(kilobyte(i));
+            }
+            for (int i = 0; i < 240; i++) {
+                assertThat(connection.client().nextText()).isEqualTo(kilobyte(i));
+                if (i == 120) {
+                    await().untilAsserted(() -> assertThat(connection.peer().bufferedAmount()).isPositive()
+                            .isLessThan(200 * 1000));
+                }
+            }
+            await().until(() -> connection.peer().bufferedAmount() == 0);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 
 /**
  * An HTTP/1 client that sends the bytes it is told to, whether they make sense or not, and shows those that come back.
+ * With TLS if the URI says https.
  */
 public class RawHttp implements AutoCloseable {
 
@@ -41,13 +42,14 @@ public class RawHttp implements AutoCloseable {
      */
     public RawHttp(URI server, int receiveBuffer) {
         try {
-            socket = new Socket();
+            Socket plain = new Socket();
             if (receiveBuffer > 0) {
-                socket.setReceiveBufferSize(receiveBuffer);
+                plain.setReceiveBufferSize(receiveBuffer);
             }
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout((int) PATIENCE.toMillis());
+            plain.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            socket = "https".equals(server.getScheme()) ? Tls.over(plain, server) : plain;
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             out = socket.getOutputStream();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
@@ -64,6 +65,11 @@ public interface RealtimeConfig {
      * Event streams.
      */
     Sse sse();
+
+    /**
+     * Metrics, where the application has a metrics extension.
+     */
+    Metrics metrics();
 
     /**
      * Bounds.
@@ -183,6 +189,18 @@ public interface RealtimeConfig {
          */
         @WithDefault("false")
         boolean compression();
+    }
+
+    /**
+     * Metrics, where the application has a metrics extension.
+     */
+    interface Metrics {
+
+        /**
+         * The topics that are measured one by one, with their names as tags. All others are measured together: names that
+         * depend on what clients ask for would make any number of series.
+         */
+        Optional<Set<@WithConverter(TrimmedStringConverter.class) String>> topics();
     }
 
     /**

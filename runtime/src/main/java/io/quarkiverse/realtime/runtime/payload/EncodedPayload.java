@@ -14,16 +14,16 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * A payload in its final form, encoded once and shared by all who get it. Immutable but for caches, whose races are
- * harmless: two threads compute the same value.
+ * harmless: two threads compute the same value. Volatile where it is an array, whose content another thread must see.
  */
 public final class EncodedPayload implements Payload {
 
     private final ObjectReader reader;
     private final boolean isText;
     private final boolean isJson;
-    private byte[] bytes;
+    private volatile byte[] bytes;
     private String text;
-    private byte[] webSocketFrame;
+    private volatile byte[] webSocketFrame;
     private Encoded encoded;
 
     /**

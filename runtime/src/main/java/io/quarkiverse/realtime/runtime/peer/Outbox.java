@@ -168,8 +168,9 @@ public final class Outbox<F> implements Tick.Flushable {
         } else if (settings.policy() == OverflowPolicy.CLOSE || envelope == null || envelope.id() != null) {
             // what a history has is not dropped: the client comes back and gets it
             settings.counters().dropped(OverflowPolicy.CLOSE, 1);
+            closed = true; // what comes behind a gap is not for the client
             overflow();
-        } else if (makeRoom(size, envelope) && reserve(size)) {
+        } else if (settings.policy().dropsWaiting() && reserveInsteadOfWaiting(size, envelope)) {
             enqueue(frame, null, envelope);
         } else {
             settings.counters().dropped(settings.policy(), 1);
@@ -209,10 +210,13 @@ public final class Outbox<F> implements Tick.Flushable {
      * Takes a control frame: it goes out behind what was taken before. On the loop.
      */
     public void control(Runnable frame) {
-        if (gone) {
-            return;
+        if (!closed) {
+            inbox.catchUp();
+            place(frame);
         }
-        inbox.catchUp();
+    }
+
+    private void place(Runnable frame) {
         if (idle && sink.isWritable()) {
             frame.run();
             written(0);
@@ -228,10 +232,12 @@ public final class Outbox<F> implements Tick.Flushable {
      * Takes the last frame: it goes out behind what was taken before, and nothing behind it. On the loop.
      */
     public void end(Runnable frame) {
-        stop();
-        inbox.catchUp();
-        closed = true;
-        control(frame);
+        if (!gone) {
+            stop();
+            inbox.catchUp();
+            closed = true;
+            place(frame);
+        }
     }
 
     /**
@@ -245,6 +251,14 @@ public final class Outbox<F> implements Tick.Flushable {
 
     public long bufferedAmount() {
         return buffered;
+    }
+
+    /**
+     * @return how many messages and control frames are kept, those included that were dropped and have not been
+     *         removed yet. On the loop
+     */
+    int waiting() {
+        return queue.size();
     }
 
     public Uni<Void> drained() {
@@ -289,7 +303,7 @@ public final class Outbox<F> implements Tick.Flushable {
         closed = true;
         gone = true;
         discard();
-        takeDrainWaiters().forEach(waiter -> waiter.fail(new ClosedChannelException()));
+        failDrainWaiters();
     }
 
     @Override
@@ -312,6 +326,10 @@ public final class Outbox<F> implements Tick.Flushable {
         }
     }
 
+    private void failDrainWaiters() {
+        takeDrainWaiters().forEach(waiter -> waiter.fail(new ClosedChannelException()));
+    }
+
     /** They may ask again while they are told. */
     private List<UniEmitter<? super Void>> takeDrainWaiters() {
         List<UniEmitter<? super Void>> waiters = drainWaiters;
@@ -321,13 +339,18 @@ public final class Outbox<F> implements Tick.Flushable {
 
     /** A single message may be larger than the bound: it is taken when nothing else waits. */
     private boolean reserve(int size) {
-        long before = BUFFERED.getAndAdd(this, size);
-        if (before != 0 && before + size > limit) {
-            BUFFERED.addAndGet(this, -size);
-            return false;
-        }
+        long before;
+        do { // one step: what is refused must not be in the way of a smaller message of another thread
+            before = buffered;
+            if (before != 0 && before + size > limit) {
+                return false;
+            }
+        } while (!BUFFERED.compareAndSet(this, before, before + size));
         if (before + size > settings.highWaterMark()) {
             lagging.set(true);
+            if (buffered <= settings.lowWaterMark()) { // the loop was faster and did not see it
+                loop.execute(() -> release(0));
+            }
         }
         return true;
     }
@@ -345,6 +368,8 @@ public final class Outbox<F> implements Tick.Flushable {
         if (stop()) {
             settings.counters().closed();
             loop.execute(() -> {
+                closed = true;
+                failDrainWaiters();
                 settings.counters().dropped(OverflowPolicy.CLOSE, discard());
                 listener.tooSlow();
             });
@@ -356,14 +381,23 @@ public final class Outbox<F> implements Tick.Flushable {
     /**
      * Drops what the policy says, of what was published and still waits, for a message of so many bytes.
      *
-     * @return whether there may be room now
+     * @return whether it has its place: not if all that may be dropped were too little
      */
-    private boolean makeRoom(int size, Envelope envelope) {
-        long excess = buffered + size - limit;
-        if (excess > droppableBytes) {
-            return false;
-        }
-        if (envelope.conflationKey() != null) {
+    private boolean reserveInsteadOfWaiting(int size, Envelope envelope) {
+        do {
+            long excess = buffered + size - limit;
+            if (excess > droppableBytes) {
+                return false;
+            }
+            makeRoom(excess, envelope);
+        } while (!reserve(size)); // another thread has sent something in between
+        compact();
+        return true;
+    }
+
+    private void makeRoom(long bytes, Envelope envelope) {
+        long excess = bytes;
+        if (envelope.conflationKey() != null && !newest.isEmpty()) {
             Entry<F> same = newest.remove(new Key(envelope.topic(), envelope.conflationKey()));
             while (same != null) {
                 excess -= drop(same);
@@ -377,8 +411,6 @@ public final class Outbox<F> implements Tick.Flushable {
                 excess -= drop(oldest);
             }
         }
-        compact();
-        return true;
     }
 
     private int drop(Entry<F> entry) {
@@ -402,7 +434,7 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     private void enqueue(F frame, Consumer<Throwable> done, Envelope envelope) {
-        if (gone) {
+        if (closed) { // the close began while it was handed over
             release(sink.size(frame));
             tell(done, new ClosedChannelException());
         } else if (idle && sink.isWritable()) {

@@ -26,7 +26,7 @@ final class Outlet {
     private final Channel channel;
     private final Channel.Unsafe unsafe;
     private final ChannelHandlerContext out;
-    /** Whether no handler is left between there and the socket. */
+    /** Whether no handler that has to do with what goes out is left between here and the socket. */
     private final boolean direct;
     /** For writes whose outcome nobody wants to know. */
     private final ChannelPromise nobody;
@@ -43,13 +43,13 @@ final class Outlet {
         this.channel = out.channel();
         this.unsafe = channel.unsafe();
         this.out = out;
-        this.direct = isLast(out);
+        this.direct = isDirect(out);
         this.nobody = new VoidChannelPromise(channel, false);
         this.encrypted = channel.pipeline().get(SslHandler.class) == null ? null : new WriteTracker();
         this.written = encrypted == null ? null : future -> encrypted.finish();
     }
 
-    private static boolean isLast(ChannelHandlerContext out) {
+    private static boolean isDirect(ChannelHandlerContext out) {
         for (Map.Entry<String, ChannelHandler> entry : out.pipeline()) {
             if (entry.getValue() == out.handler()) {
                 return true;
@@ -69,9 +69,17 @@ final class Outlet {
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        if (encrypted != null) {
-            return encrypted.isIdle();
-        }
+        return encrypted != null ? encrypted.isIdle() : isEmpty(unsafe);
+    }
+
+    /**
+     * As {@link #isIdle()}, of a channel that has no outlet yet.
+     */
+    static boolean isIdle(Channel channel) {
+        return isEmpty(channel.unsafe());
+    }
+
+    private static boolean isEmpty(Channel.Unsafe unsafe) {
         ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
         return buffer == null || buffer.isEmpty();
     }

@@ -70,7 +70,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
     private ChannelHandlerContext context;
-    /** Whence encoded frames go out: past the handlers that have nothing to do with them. */
+    /** Where encoded frames go out; {@code null} until the first one does. */
     private Outlet outlet;
     private Listener listener;
     private ByteBuf fragments;
@@ -114,14 +114,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     public boolean isWritable() {
-        return outlet().isWritable();
+        return context.channel().isWritable();
     }
 
     /**
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        return outlet().isIdle();
+        return outlet == null ? Outlet.isIdle(context.channel()) : outlet.isIdle();
     }
 
     /**
@@ -155,7 +155,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     ChannelPromise newPromise() {
-        return outlet().newPromise();
+        return context.newPromise();
     }
 
     void flush() {
@@ -365,7 +365,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * Not before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder, too.
+     * Not looked for before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder,
+     * too.
+     *
+     * @return behind the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
      */
     private Outlet outlet() {
         if (outlet == null) {
@@ -376,11 +379,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 }
                 behind.add(entry.getValue());
             }
-            ChannelHandlerContext out = context;
+            ChannelHandlerContext passed = context;
             while (!behind.isEmpty() && knowsOnlyMessages(behind.get(behind.size() - 1))) {
-                out = context.pipeline().context(behind.remove(behind.size() - 1));
+                passed = context.pipeline().context(behind.remove(behind.size() - 1));
             }
-            outlet = new Outlet(out);
+            outlet = new Outlet(passed);
         }
         return outlet;
     }

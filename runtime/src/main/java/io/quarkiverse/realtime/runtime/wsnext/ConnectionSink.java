@@ -1,12 +1,11 @@
 package io.quarkiverse.realtime.runtime.wsnext;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.peer.FrameSink;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.vertx.WriteTracker;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
@@ -18,8 +17,7 @@ final class ConnectionSink implements FrameSink {
 
     private final WebSocketConnection connection;
     private final FrameSink delegate;
-    private int unwritten;
-    private List<Runnable> whenWritten = new ArrayList<>(1);
+    private final WriteTracker writes = new WriteTracker();
 
     ConnectionSink(WebSocketConnection connection, FrameSink delegate) {
         this.connection = connection;
@@ -33,7 +31,7 @@ final class ConnectionSink implements FrameSink {
 
     @Override
     public boolean isIdle() {
-        return unwritten == 0 && delegate.isIdle();
+        return writes.isIdle() && delegate.isIdle();
     }
 
     @Override
@@ -44,19 +42,14 @@ final class ConnectionSink implements FrameSink {
     @Override
     public void write(EncodedPayload payload, Consumer<Throwable> done) {
         Uni<Void> sent = payload.isText() ? connection.sendText(payload.text()) : connection.sendBinary(payload.bytes());
-        unwritten++;
+        writes.start();
         sent.subscribe().with(nothing -> written(done, null), failure -> written(done, failure));
     }
 
     private void written(Consumer<Throwable> done, Throwable failure) {
-        unwritten--;
+        writes.finish();
         if (done != null) {
             done.accept(failure);
-        }
-        if (unwritten == 0) {
-            List<Runnable> actions = whenWritten;
-            whenWritten = new ArrayList<>(1);
-            actions.forEach(Runnable::run);
         }
     }
 
@@ -72,10 +65,10 @@ final class ConnectionSink implements FrameSink {
 
     @Override
     public void whenWritten(Runnable action) {
-        if (unwritten == 0) {
+        if (writes.isIdle()) {
             delegate.whenWritten(action);
         } else {
-            whenWritten.add(action);
+            writes.whenFinished(action);
         }
     }
 

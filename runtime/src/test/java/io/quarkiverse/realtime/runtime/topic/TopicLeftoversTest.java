@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,26 @@ class TopicLeftoversTest {
         }
         assertThat(node.engine.names()).isEmpty();
         assertThat(node.consumers()).isZero();
+    }
+
+    @Test
+    void aMillionTopicsWithRandomNamesLeaveNothing() {
+        Random random = new Random(7);
+        List<Tick> ticks = node.loops.stream().map(node.engine::tick).toList();
+        List<Recorder> subscribed = new ArrayList<>();
+        for (int i = 0; i < 1_000_000; i++) {
+            subscribed.add(node.subscribe(Long.toHexString(random.nextLong()), "/" + random.nextInt(100), i));
+            if (subscribed.size() == 1_000) {
+                assertThat(node.engine.names()).hasSize(1_000);
+                subscribed.forEach(Recorder::cancel);
+                subscribed.clear();
+                node.settle(); // the loops are to keep up
+            }
+        }
+
+        assertThat(node.engine.names()).isEmpty();
+        assertThat(node.consumers()).isZero();
+        assertThat(node.loops.stream().map(node.engine::tick)).as("one for each loop").containsExactlyElementsOf(ticks);
     }
 
     @Test

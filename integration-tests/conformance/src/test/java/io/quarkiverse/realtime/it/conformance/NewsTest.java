@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.realtime.it.support.Events;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,7 +23,27 @@ class NewsTest {
     URI server;
 
     @Test
-    void aClientThatComesBackGetsWhatItMissed() {
+    void anEventSourceThatComesBackGetsWhatItMissed() {
+        HttpClient client = HttpClient.newHttpClient();
+        URI news = server.resolve("/news");
+        String id;
+        try (Events events = Events.connect(client, news)) {
+            events.awaitHead();
+            publish("one");
+            id = awaitEvent(events, "one");
+        }
+        publish("two");
+        publish("three");
+        try (Events events = Events.connect(client, news, "Last-Event-ID", id)) {
+            awaitEvent(events, "two");
+            awaitEvent(events, "three");
+            publish("four");
+            awaitEvent(events, "four");
+        }
+    }
+
+    @Test
+    void aPeerThatComesBackGetsWhatItMissed() {
         String id;
         try (RawWebSocket socket = RawWebSocket.connect(server, "/news")) {
             assertThat(JsonPath.from(socket.nextText()).getMap("")).as("where it begins").containsOnlyKeys("id");
@@ -38,6 +60,19 @@ class NewsTest {
             publish("fourth");
             assertThat(data(socket)).isEqualTo("fourth");
         }
+    }
+
+    /** Reads up to the next data, and returns the id of its event. */
+    private static String awaitEvent(Events events, String data) {
+        String id = null;
+        String line = events.nextLine();
+        while (!line.startsWith("data: ")) {
+            id = line.startsWith("id: ") ? line.substring("id: ".length()) : id;
+            line = events.nextLine();
+        }
+        assertThat(line).isEqualTo("data: " + data);
+        assertThat(id).isNotNull();
+        return id;
     }
 
     private static String data(RawWebSocket socket) {

@@ -1,0 +1,10 @@
+package org.acme.outbound.routes;
+
+import org.acme.outbound.Audience;
+
+import io.quarkiverse.realtime.Outbound;
+import io.quarkiverse.realtime.OverflowPolicy;
+
+@Outbound(policy = OverflowPolicy.DROP_OLDEST)
+public class Oldest extends Audience {
+}

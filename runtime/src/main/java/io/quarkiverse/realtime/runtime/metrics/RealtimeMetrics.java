@@ -1,0 +1,72 @@
+package io.quarkiverse.realtime.runtime.metrics;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.Peer;
+import io.quarkiverse.realtime.Peers;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.topic.TopicCounters;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkus.runtime.metrics.MetricsFactory;
+import io.quarkus.runtime.metrics.MetricsFactory.TimeRecorder;
+
+/**
+ * What can be measured. Nothing is counted for it that is not counted anyway, but for the lag, which costs two looks at the
+ * clock per publish. No tag has values that come from clients.
+ */
+final class RealtimeMetrics {
+
+    /** The tag of the topics that are not counted one by one. */
+    private static final String OTHER_TOPICS = "*";
+
+    private final Peers peers;
+    private final TopicEngine engine;
+    private final OutboxCounters outboxes;
+
+    RealtimeMetrics(Peers peers, TopicEngine engine, OutboxCounters outboxes) {
+        this.peers = peers;
+        this.engine = engine;
+        this.outboxes = outboxes;
+    }
+
+    void register(MetricsFactory factory) {
+        factory.builder("quarkus.realtime.peers").description("Peers that are connected")
+                .buildGauge(() -> peers.all().size());
+        factory.builder("quarkus.realtime.buffered").unit("bytes")
+                .description("What waits to be sent to peers")
+                .buildGauge(() -> peers.all().stream().mapToLong(Peer::bufferedAmount).sum());
+        factory.builder("quarkus.realtime.topics").description("Topics that have subscribers")
+                .buildGauge(() -> engine.names().size());
+        factory.builder("quarkus.realtime.subscribers").description("Subscribers of all topics together")
+                .buildGauge(() -> engine.names().stream().mapToLong(engine::count).sum());
+        for (OverflowPolicy policy : OverflowPolicy.values()) {
+            factory.builder("quarkus.realtime.messages.dropped").tag("policy", tag(policy))
+                    .description("Messages that peers did not get because too much waited for them")
+                    .buildCounter(() -> outboxes.dropped(policy));
+        }
+        factory.builder("quarkus.realtime.peers.closed.slow")
+                .description("Peers that were closed because too much waited for them")
+                .buildCounter(outboxes::closedClients);
+        register(factory, OTHER_TOPICS, engine.unwatched());
+        for (Map.Entry<String, TopicCounters> watched : engine.watched().entrySet()) {
+            register(factory, watched.getKey(), watched.getValue());
+        }
+    }
+
+    private static void register(MetricsFactory factory, String topic, TopicCounters counters) {
+        factory.builder("quarkus.realtime.messages.published").tag("topic", topic)
+                .description("Messages that were published to somebody").buildCounter(counters::published);
+        factory.builder("quarkus.realtime.messages.delivered").tag("topic", topic)
+                .description("Messages that were handed to subscribers").buildCounter(counters::delivered);
+        TimeRecorder lag = factory.builder("quarkus.realtime.publish.lag").tag("topic", topic)
+                .description("From a publish until the subscribers of an event loop had it written").buildTimer();
+        counters.recordLag(nanos -> lag.update(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private static String tag(OverflowPolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,148 @@
+package io.quarkiverse.realtime.runtime.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.Publication;
+import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.HeapBytes;
+import io.quarkiverse.realtime.runtime.topic.HistorySettings;
+import io.quarkiverse.realtime.runtime.topic.Inbox;
+import io.quarkiverse.realtime.runtime.topic.ManualLoop;
+import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.topic.TopicSettings;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.vertx.core.buffer.Buffer;
+
+/** An outbox between a topic and a socket, both of them under the control of a test. */
+final class Client implements Subscriber, Outbox.Listener {
+
+    static final int HIGH = 100;
+    static final int LOW = 50;
+    static final int LIMIT = 200;
+    /** The length of each message. */
+    static final int MESSAGE = 10;
+    static final String TOPIC = "news";
+
+    static final WireForm FORM = envelope -> envelope.payload().text().getBytes(UTF_8);
+
+    final ManualLoop loop = new ManualLoop();
+    final AtomicInteger buffers = new AtomicInteger();
+    final FakeSink sink = new FakeSink(MESSAGE);
+    final OutboxCounters counters = new OutboxCounters();
+    final OverflowPolicy policy;
+    final TopicEngine engine;
+    final Inbox inbox;
+    final Outbox<String> outbox;
+    final List<String> told = new ArrayList<>();
+
+    Client(OverflowPolicy policy) {
+        this.policy = policy;
+        engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
+                new TopicSettings(64, 1024, Set.of(), HistorySettings.NONE));
+        inbox = engine.inbox(this, loop);
+        outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, policy, counters), this);
+        sink.whenWritable(outbox::writable);
+        inbox.subscribe(TOPIC, "/a", FORM);
+        loop.run();
+    }
+
+    static String message(int number) {
+        return String.format("message %02d", number % 100);
+    }
+
+    static String own(int number) {
+        return String.format("own     %02d", number % 100);
+    }
+
+    /** Publishes a message and lets the turn end. */
+    void publish(int number) {
+        publish(number, null);
+    }
+
+    void publish(int number, String key) {
+        publishOnly(number, key);
+        loop.run();
+    }
+
+    /** Publishes in a turn that goes on. */
+    void publishOnly(int number, String key) {
+        engine.publish(TOPIC, "/a", key == null ? message(number) : Publication.keyed(key, message(number)), null);
+    }
+
+    void send(int number) {
+        outbox.send(own(number), null);
+        loop.run();
+    }
+
+    void control(String frame) {
+        loop.execute(() -> outbox.control(() -> sink.writeControl(frame)));
+        loop.run();
+    }
+
+    long dropped() {
+        return counters.dropped(policy);
+    }
+
+    @Override
+    public void deliver(Envelope envelope, WireForm form) {
+        outbox.publish(envelope.payload().text(), envelope);
+    }
+
+    @Override
+    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
+        return outbox.publish(bytes, from, to);
+    }
+
+    @Override
+    public void closing() {
+        told.add("closing");
+    }
+
+    @Override
+    public void tooSlow() {
+        told.add("too slow");
+        outbox.end(() -> sink.writeControl("close 1013"));
+    }
+
+    @Override
+    public void drained() {
+        told.add("drained");
+    }
+
+    private record Text(String text) implements Payload {
+
+        @Override
+        public Buffer bytes() {
+            return Buffer.buffer(text);
+        }
+
+        @Override
+        public Object json() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T as(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T as(java.lang.reflect.Type type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+    }
+}
