@@ -94,6 +94,8 @@ class SlowReaderTest extends EventStreams {
         publishAll();
         assertThat(counters.closedClients() - closedBefore).isEqualTo(STALLED);
         await().until(() -> topics.subscriberCount("scores") == CLIENTS - STALLED);
+        // cut off they are, though they read nothing
+        await().untilAsserted(() -> assertThat(streams.count()).isEqualTo(CLIENTS - STALLED));
         assertThat(readers).allSatisfy(reader -> assertThat(reader.wrong).isNull());
     }
 

@@ -123,8 +123,8 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void terminate() {
-        // not by Vert.x, which would wait for a client that does not read
-        connection.channel().close();
+        // past Vert.x' own handler, which would wait for a client that does not read
+        connection.channelHandlerContext().close();
     }
 
     /**

@@ -106,7 +106,8 @@ final class ResponseSink implements StreamSink {
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset(CANCEL);
         } else {
-            ((ConnectionBase) request.connection()).channel().close();
+            // past Vert.x' own handler, which would wait for a client that does not read
+            ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
     }
 
