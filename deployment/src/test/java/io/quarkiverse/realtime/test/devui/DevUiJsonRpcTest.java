@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.acme.Archive;
+import org.acme.Exchange;
 import org.acme.Goal;
+import org.acme.LanguageModel;
 import org.acme.Quotes;
 import org.acme.Scoreboard;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -32,8 +34,9 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
-                    .addClasses(Archive.class, Goal.class, Quotes.class, Scoreboard.class, Users.class, OnMessage.class,
-                            WatchedSocket.class, Calls.class)
+                    .addClasses(Archive.class, Exchange.class, Goal.class, LanguageModel.class, Quotes.class, Scoreboard.class,
+                            Users.class,
+                            OnMessage.class, WatchedSocket.class, Calls.class)
                     .addAsResource(new StringAsset("quarkus.http.auth.basic=true"), "application.properties"));
 
     @TestHTTPResource("/")
