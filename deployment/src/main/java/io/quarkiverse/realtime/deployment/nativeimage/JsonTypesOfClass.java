@@ -111,7 +111,8 @@ final class JsonTypesOfClass {
     }
 
     private static boolean takesPayload(String owner, String descriptor) {
-        return isApi(owner) && !ATTRIBUTES.contains(owner) && Stream.of(Type.getArgumentTypes(descriptor)).anyMatch(PAYLOADS::contains);
+        return isApi(owner) && !ATTRIBUTES.contains(owner)
+                && Stream.of(Type.getArgumentTypes(descriptor)).anyMatch(PAYLOADS::contains);
     }
 
     private void addOperand(MethodNode method, AbstractInsnNode instruction, int depth) {
