@@ -55,6 +55,8 @@ final class PushedEvents implements EventStream, StreamSource {
     private final List<Runnable> callbacks = new ArrayList<>(1);
     private final List<UniEmitter<? super Void>> drainWaiters = new ArrayList<>(0);
     private long heldBytes;
+    /** How many of those that are held were flushed before the stream was returned. */
+    private int flushed;
     private Target target;
     private boolean paused;
     private volatile boolean closed;
@@ -137,6 +139,7 @@ final class PushedEvents implements EventStream, StreamSource {
     @Override
     public void flush() {
         synchronized (lock) {
+            flushed = held.size();
             sendHeld();
         }
     }
@@ -148,9 +151,20 @@ final class PushedEvents implements EventStream, StreamSource {
         }
     }
 
+    private void sendFlushed() {
+        List<Pushed> first = held.subList(0, flushed);
+        first.forEach(pushed -> {
+            target.push(pushed);
+            heldBytes -= pushed.block.length;
+        });
+        first.clear();
+        flushed = 0;
+    }
+
     private void clearHeld() {
         held.clear();
         heldBytes = 0;
+        flushed = 0;
     }
 
     @Override
@@ -249,6 +263,8 @@ final class PushedEvents implements EventStream, StreamSource {
             }
             if (closed || !paused) {
                 sendHeld();
+            } else {
+                sendFlushed();
             }
             drainWaiters.forEach(this::awaitDrained);
             drainWaiters.clear();
