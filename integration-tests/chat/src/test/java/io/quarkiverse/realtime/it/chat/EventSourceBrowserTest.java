@@ -1,19 +1,20 @@
 package io.quarkiverse.realtime.it.chat;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.acme.news.routes.News;
+import org.acme.news.routes.Press;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.realtime.Topics;
-import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.QuarkusDevModeTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 /** A browser loses its connection again and again, and nothing else. */
@@ -23,16 +24,15 @@ class EventSourceBrowserTest {
     private static final int MESSAGES = 10;
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClass(News.class))
-            .overrideConfigKey("quarkus.realtime.topics.news.history-size", "1000")
-            .overrideConfigKey("quarkus.realtime.sse.retry", "100ms");
+    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
+            .withApplicationRoot(root -> root.addClasses(News.class, Press.class)
+                    .addAsResource(new StringAsset("""
+                            quarkus.realtime.topics.news.history-size=1000
+                            quarkus.realtime.sse.retry=100ms
+                            """), "application.properties"));
 
     @TestHTTPResource("/")
     URI server;
-
-    @Inject
-    Topics topics;
 
     @Test
     void aBrowserThatReconnectsGetsWhatItHasMissed() throws IOException {
@@ -60,9 +60,10 @@ class EventSourceBrowserTest {
 
     /** Publishes some numbers, and says which is the next. */
     private int publish(int from) {
-        for (int i = from; i < from + MESSAGES; i++) {
-            topics.publish("news", i);
-        }
+        given().accept("text/event-stream")
+                .body(IntStream.range(from, from + MESSAGES).mapToObj(Integer::toString).collect(Collectors.joining("\n")))
+                .post(server.resolve("press"))
+                .then().statusCode(200);
         return from + MESSAGES;
     }
 }
