@@ -74,11 +74,13 @@ final class TestNode implements AutoCloseable {
         return engine.inbox(subscriber, loop).subscribe(topic, namespace, null);
     }
 
-    /** Returns when all that was published before has been delivered: it is ahead in the queues of the loops. */
+    /** Returns when all that was published before has been delivered, and what was published by that. */
     void settle() {
-        CountDownLatch reached = new CountDownLatch(LOOPS);
-        loops.forEach(loop -> loop.execute(reached::countDown));
-        await(reached);
+        for (int turn = 0; turn < 6; turn++) { // out at the end of a turn, then to the loops, then at the end of theirs
+            CountDownLatch reached = new CountDownLatch(LOOPS);
+            loops.forEach(loop -> loop.execute(reached::countDown));
+            await(reached);
+        }
     }
 
     /** How many consumers the event bus has, on all addresses. */
