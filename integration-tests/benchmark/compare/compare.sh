@@ -48,7 +48,7 @@ fi
 ./run.py run --servers bun,quarkus,ours --rounds 3 --out "$results" --workloads idle "$@"
 
 # Rooms: the chat benchmark of Bun and crossws, three times each, in turns.
-java="${BENCH_JAVA_HOME:-/usr/lib/jvm/temurin-25-jdk-amd64}/bin/java"
+java="${BENCH_JAVA_HOME:+$BENCH_JAVA_HOME/bin/}java"
 bun="servers/js/node_modules/bun/bin/bun.exe"
 for _ in 1 2 3; do
     for name in bun ours; do
