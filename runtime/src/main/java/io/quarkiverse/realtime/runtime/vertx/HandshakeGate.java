@@ -29,11 +29,10 @@ final class HandshakeGate extends ChannelOutboundHandlerAdapter {
     }
 
     /**
-     * Opens the gate when the endpoint has been called, for which WebSockets Next takes the next turn of the loop, and what
-     * it has published is on its way, for which the topics take another.
+     * Opens the gate when the endpoint has been called, for which WebSockets Next takes the next turn of the loop.
      */
-    void openAfterNextTurns() {
-        channel.eventLoop().execute(() -> channel.eventLoop().execute(() -> channel.eventLoop().execute(this::open)));
+    void openAfterNextTurn() {
+        channel.eventLoop().execute(() -> channel.eventLoop().execute(this::open));
     }
 
     void open() {

@@ -47,7 +47,7 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
                 throw new IllegalStateException("The client has closed the connection during the handshake");
             }
             onUpgrade.accept(original, socket);
-            gate.openAfterNextTurns();
+            gate.openAfterNextTurn();
             return socket;
         }).onFailure(failure -> gate.open());
     }

@@ -58,7 +58,11 @@ public abstract class SocketEndpoint {
                 drained -> drain(drained, loop, connection));
         connection.userData().put(PEER, peer);
         upgrade.channel.listener(peer.channelListener());
-        return run(peer, models(peer).open(), false, () -> hooks(peer).open(peer));
+        return run(peer, models(peer).open(), false, () -> {
+            Uni<Void> opened = hooks(peer).open(peer);
+            services.engine().settle(); // what it has published is ahead of the answer to the handshake
+            return opened;
+        });
     }
 
     @OnTextMessage
