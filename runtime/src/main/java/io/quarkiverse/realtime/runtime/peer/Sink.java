@@ -36,12 +36,16 @@ public interface Sink<F> {
     /**
      * @return whether it takes several messages as one piece
      */
-    boolean takesShared();
+    default boolean takesShared() {
+        return false;
+    }
 
     /**
-     * Writes several messages as one piece.
+     * Writes several messages as one piece, if it takes them so.
      */
-    void write(SharedBytes bytes, int from, int to);
+    default void write(SharedBytes bytes, int from, int to) {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * What was written goes out.

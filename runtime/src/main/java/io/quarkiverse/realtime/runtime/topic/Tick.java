@@ -29,8 +29,7 @@ public final class Tick {
     private final IntFunction<SharedBytes> buffers;
     private final int batchLimit;
     private List<Publish> publishes = new ArrayList<>();
-    private List<Group> filled = new ArrayList<>();
-    private List<Group> emptied = new ArrayList<>();
+    private final List<Group> filled = new ArrayList<>();
     private List<Flushable> unflushed = new ArrayList<>();
     private List<Flushable> flushed = new ArrayList<>();
     private long sequence;
@@ -157,10 +156,7 @@ public final class Tick {
             filled.get(i).endOfTick();
         }
         ending = false;
-        List<Group> groups = filled;
-        filled = emptied;
-        groups.clear();
-        emptied = groups;
+        filled.clear();
 
         List<Flushable> written = unflushed;
         unflushed = flushed;

@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import java.util.function.Consumer;
 
-import io.netty.channel.ChannelPromise;
+import io.netty.buffer.Unpooled;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.peer.FrameSink;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
@@ -41,13 +41,7 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void write(EncodedPayload payload, Consumer<Throwable> done) {
-        if (done == null) {
-            channel.write(payload.webSocketFrame());
-        } else {
-            ChannelPromise promise = channel.newPromise();
-            promise.addListener(future -> done.accept(future.cause()));
-            channel.write(payload.webSocketFrame(), promise);
-        }
+        channel.write(Unpooled.wrappedBuffer(payload.webSocketFrame()), done);
     }
 
     @Override
@@ -57,7 +51,7 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        channel.write(((NettyBytes) bytes).slice(from, to));
+        channel.write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override

@@ -70,16 +70,10 @@ final class ChunkedSink implements StreamSink {
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
         unreported += chunk.length;
-        if (watch.ended) {
-            if (done != null) {
-                done.accept(new ClosedChannelException());
-            }
-        } else if (done == null) {
-            outlet.write(Unpooled.wrappedBuffer(chunk));
-        } else {
-            ChannelPromise promise = outlet.newPromise();
-            promise.addListener(future -> done.accept(future.cause()));
-            outlet.write(Unpooled.wrappedBuffer(chunk), promise);
+        if (!watch.ended) {
+            outlet.write(Unpooled.wrappedBuffer(chunk), done);
+        } else if (done != null) {
+            done.accept(new ClosedChannelException());
         }
     }
 
@@ -92,7 +86,7 @@ final class ChunkedSink implements StreamSink {
     public void write(SharedBytes bytes, int from, int to) {
         if (!watch.ended) {
             unreported += to - from;
-            outlet.write(((NettyBytes) bytes).slice(from, to));
+            outlet.write(((NettyBytes) bytes).slice(from, to), null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -86,11 +87,12 @@ final class Outlet {
 
     /**
      * @param bytes released by this
+     * @param done called when they were handed to the operating system, with {@code null} or with why they were not;
+     *        {@code null} if nobody wants to know
      */
-    void write(ByteBuf bytes) {
-        if (encrypted != null) {
-            encrypted.start();
-            out.write(bytes).addListener(written);
+    void write(ByteBuf bytes, Consumer<Throwable> done) {
+        if (done != null || encrypted != null) {
+            writeWithPromise(bytes, done);
         } else if (direct) {
             unsafe.write(bytes, nobody);
         } else {
@@ -98,20 +100,16 @@ final class Outlet {
         }
     }
 
-    /**
-     * @param bytes released by this
-     * @param promise of {@link #newPromise()}
-     */
-    void write(ByteBuf bytes, ChannelPromise promise) {
+    private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {
+        ChannelPromise promise = out.newPromise();
+        if (done != null) {
+            promise.addListener(future -> done.accept(future.cause()));
+        }
         if (encrypted != null) {
             encrypted.start();
             promise.addListener(written);
         }
         out.write(bytes, promise);
-    }
-
-    ChannelPromise newPromise() {
-        return out.newPromise();
     }
 
     void flush() {

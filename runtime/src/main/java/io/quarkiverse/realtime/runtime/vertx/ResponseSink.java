@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import io.netty.buffer.Unpooled;
 import io.quarkiverse.realtime.runtime.sse.BlockForm;
 import io.quarkiverse.realtime.runtime.sse.StreamSink;
-import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -72,16 +71,6 @@ final class ResponseSink implements StreamSink {
                 done.accept(result.cause());
             }
         });
-    }
-
-    @Override
-    public boolean takesShared() {
-        return false;
-    }
-
-    @Override
-    public void write(SharedBytes bytes, int from, int to) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

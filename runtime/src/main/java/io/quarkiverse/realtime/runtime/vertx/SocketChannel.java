@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
 
@@ -125,37 +126,19 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * @param frames encoded frames, shared: they are not changed
-     */
-    void write(byte[] frames) {
-        write(Unpooled.wrappedBuffer(frames));
-    }
-
-    /**
      * @param frames encoded frames, released by this
+     * @param done called when they were handed to the operating system, with {@code null} or with why they were not;
+     *        {@code null} if nobody wants to know
      */
-    void write(ByteBuf frames) {
-        if (closeSent) {
-            frames.release(); // nothing may follow a close frame
-        } else {
-            outlet().write(frames);
+    void write(ByteBuf frames, Consumer<Throwable> done) {
+        if (!closeSent) {
+            outlet().write(frames, done);
+            return;
         }
-    }
-
-    /**
-     * @param frames encoded frames, shared: they are not changed
-     * @param promise of {@link #newPromise()}
-     */
-    void write(byte[] frames, ChannelPromise promise) {
-        if (closeSent) {
-            promise.setFailure(new ClosedChannelException()); // nothing may follow a close frame
-        } else {
-            outlet().write(Unpooled.wrappedBuffer(frames), promise);
+        frames.release(); // nothing may follow a close frame
+        if (done != null) {
+            done.accept(new ClosedChannelException());
         }
-    }
-
-    ChannelPromise newPromise() {
-        return context.newPromise();
     }
 
     void flush() {

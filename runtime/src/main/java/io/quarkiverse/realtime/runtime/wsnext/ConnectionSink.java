@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.peer.FrameSink;
-import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.vertx.WriteTracker;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -51,16 +50,6 @@ final class ConnectionSink implements FrameSink {
         if (done != null) {
             done.accept(failure);
         }
-    }
-
-    @Override
-    public boolean takesShared() {
-        return false;
-    }
-
-    @Override
-    public void write(SharedBytes bytes, int from, int to) {
-        throw new UnsupportedOperationException();
     }
 
     @Override
