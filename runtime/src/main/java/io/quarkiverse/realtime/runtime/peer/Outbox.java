@@ -127,7 +127,7 @@ public final class Outbox<F> implements Tick.Flushable {
         if (closing.get()) {
             tell(done, new ClosedChannelException());
         } else if (reserve(sink.size(frame))) {
-            loop.execute(() -> {
+            inbox.execute(() -> {
                 inbox.catchUp();
                 enqueue(frame, done, null);
             });

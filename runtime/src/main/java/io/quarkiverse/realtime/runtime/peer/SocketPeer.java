@@ -138,24 +138,19 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public void send(Object payload) {
-        EncodedPayload encoded = services.payloads().encode(payload);
-        services.engine().settle();
-        outbox.send(encoded, null);
+        outbox.send(services.payloads().encode(payload), null);
     }
 
     @Override
     public Uni<Void> write(Object payload) {
         EncodedPayload encoded = services.payloads().encode(payload);
-        return Uni.createFrom().emitter(emitter -> {
-            services.engine().settle();
-            outbox.send(encoded, failure -> {
-                if (failure == null) {
-                    emitter.complete(null);
-                } else {
-                    emitter.fail(failure);
-                }
-            });
-        });
+        return Uni.createFrom().emitter(emitter -> outbox.send(encoded, failure -> {
+            if (failure == null) {
+                emitter.complete(null);
+            } else {
+                emitter.fail(failure);
+            }
+        }));
     }
 
     @Override
@@ -216,8 +211,7 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public void ping() {
         if (open) {
-            services.engine().settle();
-            loop.execute(() -> {
+            inbox.execute(() -> {
                 if (!pingWaits) { // one is as good as several
                     pingWaits = true;
                     outbox.control(() -> {
@@ -232,9 +226,8 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public void close(CloseReason reason) {
         CloseReason sendable = CloseReasons.sendable(reason);
-        services.engine().settle();
         if (outbox.stop()) {
-            loop.execute(() -> end(sendable));
+            inbox.execute(() -> end(sendable));
             closing();
         }
     }

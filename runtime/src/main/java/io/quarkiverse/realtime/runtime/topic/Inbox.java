@@ -55,6 +55,14 @@ public final class Inbox {
         return tick.loop();
     }
 
+    /**
+     * Hands a task to the loop, behind what the caller has published so far. Any thread.
+     */
+    public void execute(Runnable task) {
+        engine.settle();
+        loop().execute(task);
+    }
+
     void joined(Group group, Membership membership) {
         subscriptions.put(group, membership);
     }
