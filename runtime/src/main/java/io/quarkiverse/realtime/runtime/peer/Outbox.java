@@ -1,16 +1,14 @@
 package io.quarkiverse.realtime.runtime.peer;
 
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.runtime.peer.OutboxQueue.Entry;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
@@ -47,27 +45,6 @@ public final class Outbox<F> implements Tick.Flushable {
         void drained();
     }
 
-    private record Key(String topic, String key) {
-    }
-
-    private static final class Entry<F> {
-
-        /** {@code null} for a control frame, which keeps its place between messages, and for what was dropped. */
-        F frame;
-        Consumer<Throwable> done;
-        Runnable control;
-        /** Whether the policy may drop it. */
-        boolean droppable;
-        Key key;
-        /** Those that wait with the same key. */
-        Entry<F> previous;
-        Entry<F> next;
-
-        boolean isDropped() {
-            return frame == null && control == null;
-        }
-    }
-
     @SuppressWarnings("rawtypes") // there is no other way to name the class
     private static final AtomicLongFieldUpdater<Outbox> BUFFERED = AtomicLongFieldUpdater.newUpdater(Outbox.class, "buffered");
 
@@ -85,16 +62,8 @@ public final class Outbox<F> implements Tick.Flushable {
     /** Whether no more is taken: a close has begun. */
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    private final ArrayDeque<Entry<F>> queue = new ArrayDeque<>(0);
-    /** Whether the queue is empty: hot path. */
-    private boolean idle = true;
-    /** Of what waits, what the policy may drop. */
-    private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
-    private long droppableBytes;
-    /** Entries of the queues that were dropped, and are to be skipped. */
-    private int dropped;
-    /** The newest that waits of each key, if the policy is to conflate. */
-    private Map<Key, Entry<F>> newest = Map.of();
+    /** What the sink does not take; {@code null} as long as it has taken everything. */
+    private OutboxQueue<F> queue;
     private List<UniEmitter<? super Void>> drainWaiters = List.of();
     /** Bytes that were written and not yet flushed. */
     private long unflushed;
@@ -187,7 +156,7 @@ public final class Outbox<F> implements Tick.Flushable {
             return true;
         }
         int size = to - from;
-        if (!shares || !idle || buffered + size > limit || !(unflushed == 0 ? sink.isIdle() : sink.isWritable())) {
+        if (!shares || !isQueueEmpty() || buffered + size > limit || !(unflushed == 0 ? sink.isIdle() : sink.isWritable())) {
             return false;
         }
         sink.write(bytes, from, to);
@@ -217,15 +186,23 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     private void place(Runnable frame) {
-        if (idle && sink.isWritable()) {
+        if (isQueueEmpty() && sink.isWritable()) {
             frame.run();
             written(0);
         } else {
-            Entry<F> entry = new Entry<>();
-            entry.control = frame;
-            queue.add(entry);
-            idle = false;
+            queue().add(frame);
         }
+    }
+
+    private boolean isQueueEmpty() {
+        return queue == null || queue.isEmpty();
+    }
+
+    private OutboxQueue<F> queue() {
+        if (queue == null) {
+            queue = new OutboxQueue<>(settings);
+        }
+        return queue;
     }
 
     /**
@@ -258,7 +235,7 @@ public final class Outbox<F> implements Tick.Flushable {
      *         removed yet. On the loop
      */
     int waiting() {
-        return queue.size();
+        return queue == null ? 0 : queue.size();
     }
 
     public Uni<Void> drained() {
@@ -279,20 +256,16 @@ public final class Outbox<F> implements Tick.Flushable {
             return; // a flush below has made room, and the loop below goes on
         }
         draining = true;
-        while (!queue.isEmpty() && sink.isWritable()) {
+        while (!isQueueEmpty() && sink.isWritable()) {
             Entry<F> entry = queue.poll();
-            if (entry.isDropped()) {
-                dropped--;
-            } else if (entry.control != null) {
+            if (entry != null && entry.control != null) {
                 entry.control.run();
                 written(0);
-            } else {
-                forget(entry);
-                write(entry.frame, entry.done);
+            } else if (entry != null) {
+                write(entry.frame(), entry.done);
             }
         }
         draining = false;
-        idle = queue.isEmpty();
     }
 
     /**
@@ -386,105 +359,22 @@ public final class Outbox<F> implements Tick.Flushable {
     private boolean reserveInsteadOfWaiting(int size, Envelope envelope) {
         do {
             long excess = buffered + size - limit;
-            if (excess > droppableBytes) {
+            if (excess > queue().droppableBytes()) {
                 return false;
             }
-            makeRoom(excess, envelope);
+            BUFFERED.addAndGet(this, -queue.drop(excess, envelope));
         } while (!reserve(size)); // another thread has sent something in between
-        compact();
         return true;
-    }
-
-    private void makeRoom(long bytes, Envelope envelope) {
-        long excess = bytes;
-        if (envelope.conflationKey() != null && !newest.isEmpty()) {
-            Entry<F> same = newest.remove(new Key(envelope.topic(), envelope.conflationKey()));
-            while (same != null) {
-                excess -= drop(same);
-                same = same.previous;
-            }
-        }
-        while (excess > 0 && !droppable.isEmpty()) {
-            Entry<F> oldest = droppable.poll();
-            if (!oldest.isDropped()) {
-                forgetKey(oldest);
-                excess -= drop(oldest);
-            }
-        }
-    }
-
-    private int drop(Entry<F> entry) {
-        int size = sink.size(entry.frame);
-        settings.counters().dropped(settings.policy(), 1);
-        entry.frame = null;
-        dropped++;
-        droppableBytes -= size;
-        BUFFERED.addAndGet(this, -size);
-        return size;
-    }
-
-    /** What was dropped is skipped when its turn comes, if it is not too much. */
-    private void compact() {
-        if (dropped > 64 && dropped > queue.size() / 2) {
-            queue.removeIf(Entry::isDropped);
-            idle = queue.isEmpty();
-            droppable.removeIf(Entry::isDropped);
-            dropped = 0;
-        }
     }
 
     private void enqueue(F frame, Consumer<Throwable> done, Envelope envelope) {
         if (closed) { // the close began while it was handed over
             release(sink.size(frame));
             tell(done, new ClosedChannelException());
-        } else if (idle && sink.isWritable()) {
+        } else if (isQueueEmpty() && sink.isWritable()) {
             write(frame, done);
         } else {
-            Entry<F> entry = new Entry<>();
-            entry.frame = frame;
-            entry.done = done;
-            queue.add(entry);
-            idle = false;
-            if (envelope != null && envelope.id() == null && settings.policy().dropsWaiting()) {
-                remember(entry, envelope);
-            }
-        }
-    }
-
-    private void remember(Entry<F> entry, Envelope envelope) {
-        entry.droppable = true;
-        droppable.add(entry);
-        droppableBytes += sink.size(entry.frame);
-        if (envelope.conflationKey() != null && settings.policy() == OverflowPolicy.CONFLATE) {
-            if (newest.isEmpty()) {
-                newest = new HashMap<>();
-            }
-            entry.key = new Key(envelope.topic(), envelope.conflationKey());
-            entry.previous = newest.put(entry.key, entry);
-            if (entry.previous != null) {
-                entry.previous.next = entry;
-            }
-        }
-    }
-
-    /** Its turn has come, it is the oldest of all. */
-    private void forget(Entry<F> entry) {
-        if (!entry.droppable) {
-            return;
-        }
-        droppableBytes -= sink.size(entry.frame);
-        while (droppable.poll() != entry) {
-            // dropped before
-        }
-        forgetKey(entry);
-    }
-
-    /** The oldest of its key is no longer among those that wait. */
-    private void forgetKey(Entry<F> entry) {
-        if (entry.next != null) {
-            entry.next.previous = null;
-        } else if (entry.key != null) {
-            newest.remove(entry.key);
+            queue().add(frame, sink.size(frame), done, envelope);
         }
     }
 
@@ -526,19 +416,14 @@ public final class Outbox<F> implements Tick.Flushable {
      */
     private int discard() {
         int lost = 0;
-        Entry<F> entry;
-        while ((entry = queue.poll()) != null) {
-            if (entry.frame != null) {
+        while (!isQueueEmpty()) {
+            Entry<F> entry = queue.poll();
+            if (entry != null && entry.control == null) {
                 lost++;
-                release(sink.size(entry.frame));
+                release(entry.size);
                 tell(entry.done, new ClosedChannelException());
             }
         }
-        idle = true;
-        droppable.clear();
-        newest = Map.of();
-        dropped = 0;
-        droppableBytes = 0;
         return lost;
     }
 
