@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.logging.LogEntry;
 
@@ -17,36 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** The demo as its users meet it: the real page in a real browser, against the real server. */
 @QuarkusTest
-class ChatBrowserTest {
-
-    private static Browser browser;
+class ChatBrowserTest extends BrowserTest {
 
     @TestHTTPResource("/")
     URI page;
-
-    /** Not before all of them: each test that can't run for want of a browser shall be seen to say so. */
-    @BeforeEach
-    void startBrowser() {
-        if (browser == null) {
-            browser = Browser.start();
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-            browser = null;
-        }
-    }
-
-    @AfterEach
-    void closeWindows() {
-        if (browser != null) {
-            browser.closeWindows();
-            browser.errors();
-        }
-    }
 
     @Test
     void twoWindowsChatWithEachOther() {

@@ -13,9 +13,6 @@ import org.acme.routes.Later;
 import org.acme.routes.Ticker;
 import org.acme.routes.Words;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,13 +21,11 @@ import io.quarkus.test.QuarkusDevModeTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 /** The pages of the extension in the Dev UI, in a real browser. */
-class DevUiBrowserTest {
+class DevUiBrowserTest extends BrowserTest {
 
     private static final String ROUTES = "qwc-realtime-routes";
     private static final String TOPICS = "qwc-realtime-topics";
     private static final String CONSOLE = "qwc-realtime-console";
-
-    private static Browser browser;
 
     static {
         // What the Maven plugin resolved for tests lacks what dev mode adds, the Dev UI first of all: resolve it again.
@@ -45,29 +40,6 @@ class DevUiBrowserTest {
 
     @TestHTTPResource("/")
     URI server;
-
-    @BeforeEach
-    void startBrowser() {
-        if (browser == null) {
-            browser = Browser.start();
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-            browser = null;
-        }
-    }
-
-    @AfterEach
-    void closeWindows() {
-        if (browser != null) {
-            browser.closeWindows();
-            browser.errors();
-        }
-    }
 
     @Test
     void theTableOfRoutesTellsWhatTheyAre() {
