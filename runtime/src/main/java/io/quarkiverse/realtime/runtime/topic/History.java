@@ -14,8 +14,6 @@ import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
  */
 final class History {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /**
      * @param excluded the identity of whoever does not get it
      */
@@ -23,7 +21,8 @@ final class History {
     }
 
     private final Bounds bounds;
-    private final String epoch = Long.toUnsignedString(RANDOM.nextLong(), 36);
+    /** By a generator of its own: a static one would be seeded in the build of a native executable, which refuses that. */
+    private final String epoch = Long.toUnsignedString(new SecureRandom().nextLong(), 36);
     private final ArrayDeque<Kept> messages = new ArrayDeque<>();
     private long size;
     /** Of the next message. */

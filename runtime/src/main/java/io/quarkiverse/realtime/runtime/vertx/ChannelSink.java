@@ -14,8 +14,6 @@ import io.vertx.core.http.ServerWebSocket;
  */
 public final class ChannelSink implements FrameSink {
 
-    private static final Buffer EMPTY = Buffer.buffer();
-
     private final SocketChannel channel;
     private final ServerWebSocket socket;
 
@@ -56,7 +54,7 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void ping() {
-        socket.writePing(EMPTY);
+        socket.writePing(Buffer.buffer());
     }
 
     @Override
