@@ -35,7 +35,7 @@ public final class Shapes {
     public record Event(Colour colour, int number) {
     }
 
-    /** Goes out by a detour on which the bytecode says nothing of its type. */
+    /** Goes in and out by detours on which the bytecode says nothing of its type. */
     public record Hidden(String text) {
     }
 

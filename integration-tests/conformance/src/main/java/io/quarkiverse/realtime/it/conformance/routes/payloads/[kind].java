@@ -45,7 +45,8 @@ class Payloads implements WebSocketHandler, EventStreamHandler {
         GENERIC,
         INTERFACE,
         PUBLISHED,
-        HIDDEN
+        HIDDEN,
+        HIDDEN_TYPE
     }
 
     private static final TypeReference<Page<Point>> PAGE = new TypeReference<>() {
@@ -75,6 +76,7 @@ class Payloads implements WebSocketHandler, EventStreamHandler {
             case INTERFACE -> peer.send(Map.of("moves", List.of(walk(), new Jump(2))));
             case PUBLISHED -> peer.publishIncludingSelf("payloads", Publication.keyed("1", new Event(Colour.RED, 1)));
             case HIDDEN -> peer.send(hidden(message.text()));
+            case HIDDEN_TYPE -> peer.send(message.as(hiddenType()).toString());
         }
     }
 
@@ -96,5 +98,9 @@ class Payloads implements WebSocketHandler, EventStreamHandler {
 
     private static Object hidden(String text) {
         return new Hidden(text);
+    }
+
+    private static Class<?> hiddenType() {
+        return Hidden.class;
     }
 }
