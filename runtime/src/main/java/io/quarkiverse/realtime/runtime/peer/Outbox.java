@@ -52,6 +52,7 @@ public final class Outbox<F> implements Tick.Flushable {
     private final Inbox inbox;
     private final Sink<F> sink;
     private final OutboxSettings settings;
+    private final Tick tick;
     private final Listener listener;
     private final boolean shares;
     private final long limit;
@@ -79,6 +80,7 @@ public final class Outbox<F> implements Tick.Flushable {
     public Outbox(Loop loop, Inbox inbox, Sink<F> sink, OutboxSettings settings, Listener listener) {
         this.loop = loop;
         this.inbox = inbox;
+        this.tick = inbox.tick();
         this.sink = sink;
         this.settings = settings;
         this.listener = listener;
@@ -160,7 +162,7 @@ public final class Outbox<F> implements Tick.Flushable {
             return false;
         }
         sink.write(bytes, from, to);
-        if (inbox.tick().isEnding()) {
+        if (tick.isEnding()) {
             sink.flush();
             if (unflushed == 0 && sink.isIdle()) {
                 return true; // gone already, there is nothing to count
@@ -398,7 +400,7 @@ public final class Outbox<F> implements Tick.Flushable {
             flush(); // many messages in one turn are not a slow client
         } else if (!flushAtEnd) {
             flushAtEnd = true;
-            inbox.tick().flushAtEnd(this);
+            tick.flushAtEnd(this);
         }
     }
 

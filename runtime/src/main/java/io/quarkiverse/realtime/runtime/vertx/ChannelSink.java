@@ -16,6 +16,8 @@ public final class ChannelSink implements FrameSink {
 
     private final SocketChannel channel;
     private final ServerWebSocket socket;
+    /** That of the channel; {@code null} until the first frame goes out. */
+    private Outlet outlet;
 
     public ChannelSink(SocketChannel channel, ServerWebSocket socket) {
         this.channel = channel;
@@ -24,12 +26,12 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public boolean isWritable() {
-        return channel.isWritable();
+        return outlet == null ? channel.isWritable() : outlet.isWritable();
     }
 
     @Override
     public boolean isIdle() {
-        return channel.isIdle();
+        return outlet == null ? channel.isIdle() : outlet.isIdle();
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void write(EncodedPayload payload, Consumer<Throwable> done) {
-        channel.write(Unpooled.wrappedBuffer(payload.webSocketFrame()), done);
+        outlet().write(Unpooled.wrappedBuffer(payload.webSocketFrame()), done);
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        channel.write(((NettyBytes) bytes).slice(from, to), null);
+        outlet().write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override
@@ -59,12 +61,12 @@ public final class ChannelSink implements FrameSink {
 
     @Override
     public void flush() {
-        channel.flush();
+        outlet().flush();
     }
 
     @Override
     public void whenWritten(Runnable action) {
-        channel.whenWritten(action);
+        outlet().whenWritten(action);
     }
 
     @Override
@@ -85,5 +87,12 @@ public final class ChannelSink implements FrameSink {
     @Override
     public void resume() {
         socket.resume();
+    }
+
+    private Outlet outlet() {
+        if (outlet == null) {
+            outlet = channel.outlet();
+        }
+        return outlet;
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
@@ -70,11 +69,7 @@ final class ChunkedSink implements StreamSink {
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
         unreported += chunk.length;
-        if (!watch.ended) {
-            outlet.write(Unpooled.wrappedBuffer(chunk), done);
-        } else if (done != null) {
-            done.accept(new ClosedChannelException());
-        }
+        outlet.write(Unpooled.wrappedBuffer(chunk), done);
     }
 
     @Override
@@ -84,10 +79,8 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        if (!watch.ended) {
-            unreported += to - from;
-            outlet.write(((NettyBytes) bytes).slice(from, to), null);
-        }
+        unreported += to - from;
+        outlet.write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override
@@ -128,7 +121,6 @@ final class ChunkedSink implements StreamSink {
 
         private ChannelHandlerContext context;
         private boolean headWritten;
-        private boolean ended;
 
         private boolean isRemoved() {
             return context.isRemoved();
@@ -143,7 +135,7 @@ final class ChunkedSink implements StreamSink {
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
             ctx.write(message, promise);
             if (message instanceof LastHttpContent) {
-                ended = true;
+                outlet.shut();
             }
             if (!headWritten) {
                 headWritten = true;

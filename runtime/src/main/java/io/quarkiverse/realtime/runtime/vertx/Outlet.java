@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -36,6 +37,7 @@ final class Outlet {
     private final GenericFutureListener<Future<Void>> written;
     /** Whether something went out past the idle timeout, which would count the connection as idle. */
     private boolean wrote;
+    private boolean shut;
 
     /**
      * @param out the last handler, on the way out, that is passed
@@ -91,7 +93,12 @@ final class Outlet {
      *        {@code null} if nobody wants to know
      */
     void write(ByteBuf bytes, Consumer<Throwable> done) {
-        if (done != null || encrypted != null) {
+        if (shut) {
+            bytes.release();
+            if (done != null) {
+                done.accept(new ClosedChannelException());
+            }
+        } else if (done != null || encrypted != null) {
             writeWithPromise(bytes, done);
         } else if (direct) {
             unsafe.write(bytes, nobody);
@@ -110,6 +117,13 @@ final class Outlet {
             promise.addListener(written);
         }
         out.write(bytes, promise);
+    }
+
+    /**
+     * What is written from now on comes too late and is lost: behind a close frame, or the end of a response.
+     */
+    void shut() {
+        shut = true;
     }
 
     void flush() {

@@ -1,11 +1,9 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
 
@@ -123,33 +121,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     boolean isIdle() {
         return outlet == null ? Outlet.isIdle(context.channel()) : outlet.isIdle();
-    }
-
-    /**
-     * @param frames encoded frames, released by this
-     * @param done called when they were handed to the operating system, with {@code null} or with why they were not;
-     *        {@code null} if nobody wants to know
-     */
-    void write(ByteBuf frames, Consumer<Throwable> done) {
-        if (!closeSent) {
-            outlet().write(frames, done);
-            return;
-        }
-        frames.release(); // nothing may follow a close frame
-        if (done != null) {
-            done.accept(new ClosedChannelException());
-        }
-    }
-
-    void flush() {
-        outlet().flush();
-    }
-
-    /**
-     * @param action called when all that was written before has been handed to the operating system, or was lost
-     */
-    void whenWritten(Runnable action) {
-        outlet().whenWritten(action);
     }
 
     /**
@@ -317,6 +288,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof CloseWebSocketFrame && !closeSent) {
             closeSent = true;
+            if (outlet != null) {
+                outlet.shut();
+            }
             // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
             closeTimeout = ctx.executor().schedule(this::terminate, closeTimeoutMillis, TimeUnit.MILLISECONDS);
         }
@@ -348,12 +322,12 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * Not looked for before the first frame goes out: until the answer to the handshake has left there is an HTTP encoder,
-     * too.
+     * Where encoded frames go out. Not to be asked for before the first one does: until the answer to the handshake has
+     * left there is an HTTP encoder, too.
      *
      * @return behind the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
      */
-    private Outlet outlet() {
+    Outlet outlet() {
         if (outlet == null) {
             List<ChannelHandler> behind = new ArrayList<>();
             for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
@@ -367,6 +341,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 passed = context.pipeline().context(behind.remove(behind.size() - 1));
             }
             outlet = new Outlet(passed);
+            if (closeSent) {
+                outlet.shut();
+            }
         }
         return outlet;
     }
