@@ -25,6 +25,8 @@ public abstract class Audience implements WebSocketHandler {
     @NonBlocking
     public void message(Peer peer, Message message) {
         if (message.text().equals(TURN)) {
+            // a subscription begins behind what was published before, which the loop would go on gathering otherwise
+            peer.subscribe("turns");
             // topics deliver at the end of the turn that begins with the tasks queued by now: one turn, and its end
             Context loop = Vertx.currentContext();
             loop.runOnContext(turn -> loop.runOnContext(end -> Journal.of(peer).add(TURN)));

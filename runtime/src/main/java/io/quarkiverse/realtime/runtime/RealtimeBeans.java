@@ -55,6 +55,7 @@ public class RealtimeBeans {
         TopicEngine engine = new TopicEngine(VertxLoop::current, bus, payloads::encode, NettyBytes::new,
                 new TopicSettings(config.limits().topicNameLength(),
                         (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()),
+                        config.limits().batchDelay(),
                         config.metrics().topics().orElse(Set.of()),
                         HistoryConfig.read(config)));
         if (!config.topics().isEmpty()) {

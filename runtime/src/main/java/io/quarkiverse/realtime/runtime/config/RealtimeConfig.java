@@ -238,5 +238,13 @@ public interface RealtimeConfig {
          */
         @WithDefault("64K")
         MemorySize batch();
+
+        /**
+         * For how long an event loop gathers messages that are published on it, at most. It goes on only for as long as
+         * each look for new input brings more, so that what many clients send at the same time goes out together; a message
+         * that comes alone does not wait. 0 for looking just once.
+         */
+        @WithDefault("1ms")
+        Duration batchDelay();
     }
 }

@@ -357,7 +357,7 @@ public final class SocketPeer implements Peer, Subscriber {
      * published still on its way out: each is one turn of the loop ahead.
      */
     private void answerCloseWhenIdle() {
-        loop.execute(() -> {
+        inbox.execute(() -> {
             if (isIdle()) {
                 loop.execute(() -> {
                     if (answerClose != null && isIdle()) {

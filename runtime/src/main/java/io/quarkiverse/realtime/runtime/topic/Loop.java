@@ -7,4 +7,10 @@ package io.quarkiverse.realtime.runtime.topic;
 public interface Loop {
 
     void execute(Runnable task);
+
+    /**
+     * Runs a task when the loop has looked for new input, behind the tasks that what was there has brought. To be called
+     * on the loop.
+     */
+    void executeAfterInput(Runnable task);
 }

@@ -7,9 +7,10 @@ import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 
 /**
- * The turns of one event loop. What is published on it in a turn is gathered, what reaches its subscribers is gathered,
- * and what is written waits unflushed. At the end of the turn, behind the tasks that were queued when it began, the first
- * goes to all loops, and every subscriber gets all of the second at once. Confined to the loop.
+ * The turns of one event loop. What is published on it is gathered, as long as each look for new input brings more, and
+ * then goes to all loops at once. What reaches its subscribers in a turn is gathered, and what is written waits
+ * unflushed: at the end of the turn, behind the tasks that were queued when it began, every subscriber gets all of it.
+ * Confined to the loop.
  */
 public final class Tick {
 
@@ -28,7 +29,12 @@ public final class Tick {
     private final TopicEngine engine;
     private final IntFunction<SharedBytes> buffers;
     private final int batchLimit;
+    private final long batchDelayNanos;
     private List<Publish> publishes = new ArrayList<>();
+    /** How many of them were there when the loop last looked for input. */
+    private int publishesSeen;
+    private long gatheringSince;
+    private boolean gathering;
     private final List<Group> filled = new ArrayList<>();
     private List<Flushable> unflushed = new ArrayList<>();
     private List<Flushable> flushed = new ArrayList<>();
@@ -38,13 +44,13 @@ public final class Tick {
 
     /**
      * @param buffers makes a buffer for at least so many bytes
-     * @param batchLimit how large a buffer gets before its messages are delivered without waiting for the end of the turn
      */
-    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, int batchLimit) {
+    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, TopicSettings settings) {
         this.loop = loop;
         this.engine = engine;
         this.buffers = buffers;
-        this.batchLimit = batchLimit;
+        this.batchLimit = settings.batchLimit();
+        this.batchDelayNanos = settings.batchDelay().toNanos();
     }
 
     Loop loop() {
@@ -59,14 +65,31 @@ public final class Tick {
     }
 
     /**
-     * Publishes at the end of the turn, so that what comes in one turn goes to every loop as one.
+     * Publishes soon, together with what is published until then: many clients that send at the same time are read one
+     * after the other, and to write once for all of them is what makes a busy room cheap.
      */
-    void publishAtEnd(Publish publish) {
+    void publishSoon(Publish publish) {
         publishes.add(publish);
         if (publishes.size() >= MAX_PUBLISHES) {
             publishNow();
+        } else if (!gathering) {
+            gathering = true;
+            gatheringSince = System.nanoTime();
+            lookForMore();
+        }
+    }
+
+    private void lookForMore() {
+        publishesSeen = publishes.size();
+        loop.executeAfterInput(this::gathered);
+    }
+
+    private void gathered() {
+        if (publishes.size() > publishesSeen && System.nanoTime() - gatheringSince < batchDelayNanos) {
+            lookForMore();
         } else {
-            schedule();
+            gathering = false;
+            publishNow();
         }
     }
 
@@ -147,7 +170,6 @@ public final class Tick {
 
     private void end() {
         scheduled = false;
-        publishNow();
         ending = true;
         for (int i = 0; i < filled.size(); i++) {
             filled.get(i).deliverRest();

@@ -64,7 +64,7 @@ public final class TopicEngine {
      */
     public Tick tick(Loop loop) {
         Tick tick = ticks.get(loop);
-        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, this, buffers, settings.batchLimit()));
+        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, this, buffers, settings));
     }
 
     Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
@@ -111,7 +111,7 @@ public final class TopicEngine {
             if (tick == null) {
                 publish(topic, List.of(publish));
             } else {
-                tick.publishAtEnd(publish);
+                tick.publishSoon(publish);
             }
         }
     }
@@ -128,7 +128,7 @@ public final class TopicEngine {
 
     /**
      * Lets what the caller has published so far be ahead of what it does now. An event loop gathers what is published on
-     * it in a turn.
+     * it.
      */
     public void settle() {
         Tick tick = currentTick();

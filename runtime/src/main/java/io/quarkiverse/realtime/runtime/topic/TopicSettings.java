@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Set;
  * @param maxNameLength the length of a name, in characters
  * @param batchLimit how many bytes are gathered for the subscribers of a topic on a loop before they are delivered
  *        without waiting for the end of the turn
+ * @param batchDelay for how long messages are gathered at most that are published on a loop
  * @param watched the topics that are counted one by one
  * @param history which topics keep their messages
  */
-public record TopicSettings(int maxNameLength, int batchLimit, Set<String> watched, HistorySettings history) {
+public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDelay, Set<String> watched,
+        HistorySettings history) {
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
 import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -47,6 +48,13 @@ public final class VertxLoop implements Loop {
     @Override
     public void execute(Runnable task) {
         eventLoop.execute(task);
+    }
+
+    @Override
+    public void executeAfterInput(Runnable task) {
+        // a loop looks for input between two iterations, and what comes in queues its tasks behind the first one here
+        ((SingleThreadEventLoop) eventLoop).executeAfterEventLoopIteration(
+                () -> eventLoop.execute(() -> eventLoop.execute(task)));
     }
 
     public boolean inEventLoop() {

@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.peer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Client implements Subscriber, Outbox.Listener {
     Client(OverflowPolicy policy) {
         this.policy = policy;
         engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
-                new TopicSettings(64, 1024, Set.of(), HistorySettings.NONE));
+                new TopicSettings(64, 1024, Duration.ofMillis(1), Set.of(), HistorySettings.NONE));
         inbox = engine.inbox(this, loop);
         outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, policy, counters), this);
         sink.whenWritable(outbox::writable);

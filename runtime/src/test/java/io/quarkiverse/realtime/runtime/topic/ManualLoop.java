@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +18,20 @@ public final class ManualLoop implements Loop, Loops, TopicBus {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
+    }
+
+    /** What comes in, one after the other, when the loop looks for it. */
+    final Queue<Runnable> input = new ArrayDeque<>();
+
+    @Override
+    public void executeAfterInput(Runnable task) {
+        execute(() -> {
+            Runnable next = input.poll();
+            if (next != null) {
+                next.run();
+            }
+            execute(task);
+        });
     }
 
     /** Runs what is queued, and what that queues. */

@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.runtime.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class TestNode implements AutoCloseable {
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
         engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
-                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Set.of("watched"), history));
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), Set.of("watched"), history));
     }
 
     VertxLoop loop(int number) {

@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.runtime.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,8 @@ class TickAgainstModelTest {
     private final ManualLoop loop = new ManualLoop();
     private final AtomicInteger buffers = new AtomicInteger();
     private final TopicEngine engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
-            capacity -> new HeapBytes(buffers), new TopicSettings(64, BATCH_LIMIT, Set.of(), HistorySettings.NONE));
+            capacity -> new HeapBytes(buffers),
+            new TopicSettings(64, BATCH_LIMIT, Duration.ofMillis(1), Set.of(), HistorySettings.NONE));
     private final List<Client> clients = new ArrayList<>();
     private int number;
 

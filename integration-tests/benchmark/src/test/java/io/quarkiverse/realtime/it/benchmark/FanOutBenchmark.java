@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.it.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ public class FanOutBenchmark {
         Payloads payloads = new Payloads(new ObjectMapper());
         message = payloads.text("hello from the one to the others");
         engine = new TopicEngine(() -> null, loop, payloads::encode, NettyBytes::new,
-                new TopicSettings(256, 64 * 1024, Set.of(), HistorySettings.NONE));
+                new TopicSettings(256, 64 * 1024, Duration.ofMillis(1), Set.of(), HistorySettings.NONE));
         String[] counts = shape.split("x");
         topics = new String[Integer.parseInt(counts[0])];
         for (int topic = 0; topic < topics.length; topic++) {
@@ -106,6 +107,11 @@ public class FanOutBenchmark {
         @Override
         public void execute(Runnable task) {
             tasks.add(task);
+        }
+
+        @Override
+        public void executeAfterInput(Runnable task) {
+            execute(task);
         }
 
         private void run() {

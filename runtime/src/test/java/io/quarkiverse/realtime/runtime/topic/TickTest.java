@@ -1,0 +1,112 @@
+package io.quarkiverse.realtime.runtime.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+/** What is published on a loop is gathered. */
+class TickTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final ManualLoop loop = new ManualLoop();
+    private final List<String> pieces = new ArrayList<>();
+    private TopicEngine engine;
+
+    @Test
+    void goesOutAsOnePieceWhatTheLoopFindsWhileItGathers() {
+        engine(LONG);
+        loop.input.add(() -> publish("b"));
+        loop.input.add(() -> publish("c"));
+        loop.input.add(() -> {
+        });
+        loop.input.add(() -> publish("d"));
+        loop.execute(() -> publish("a"));
+        loop.run();
+        assertThat(pieces).containsExactly("abc");
+    }
+
+    @Test
+    void goesOutAfterOneLookWhatComesAlone() {
+        engine(LONG);
+        loop.input.add(() -> {
+        });
+        loop.input.add(() -> publish("b"));
+        loop.execute(() -> publish("a"));
+        loop.run();
+        assertThat(pieces).containsExactly("a");
+        assertThat(loop.input).hasSize(1);
+    }
+
+    @Test
+    void looksOnceIfItMayNotGather() {
+        engine(Duration.ZERO);
+        loop.input.add(() -> publish("b"));
+        loop.input.add(() -> publish("c"));
+        loop.execute(() -> publish("a"));
+        loop.run();
+        assertThat(pieces).containsExactly("ab");
+    }
+
+    @Test
+    void doesNotGatherWithoutAnEnd() {
+        engine(LONG);
+        for (int i = 0; i < 1000; i++) {
+            loop.input.add(() -> publish("x"));
+        }
+        while (!loop.input.isEmpty()) {
+            loop.execute(loop.input.poll());
+            loop.run();
+        }
+        assertThat(pieces).hasSizeGreaterThan(3).allSatisfy(piece -> assertThat(piece).hasSizeLessThanOrEqualTo(256));
+        assertThat(String.join("", pieces)).hasSize(1000);
+    }
+
+    @Test
+    void doesNotHoldUpWhatSettles() {
+        engine(LONG);
+        loop.input.add(() -> publish("b"));
+        loop.input.add(() -> engine.settle());
+        loop.input.add(() -> publish("c"));
+        loop.execute(() -> publish("a"));
+        loop.run();
+        assertThat(pieces).containsExactly("ab");
+        loop.execute(() -> publish("d"));
+        loop.run();
+        assertThat(pieces).containsExactly("ab", "dc");
+    }
+
+    private void engine(Duration batchDelay) {
+        engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
+                capacity -> new HeapBytes(new AtomicInteger()),
+                new TopicSettings(64, 64 * 1024, batchDelay, Set.of(), HistorySettings.NONE));
+        Taker taker = new Taker();
+        engine.inbox(taker, loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+        loop.run();
+    }
+
+    private void publish(String message) {
+        engine.publish("topic", "/a", message, null);
+    }
+
+    private final class Taker implements Subscriber {
+
+        @Override
+        public void deliver(Envelope envelope, WireForm form) {
+            throw new AssertionError("one by one");
+        }
+
+        @Override
+        public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
+            pieces.add(((HeapBytes) bytes).text(from, to));
+            return true;
+        }
+    }
+}
