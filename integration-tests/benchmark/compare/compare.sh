@@ -11,7 +11,7 @@ root="$(cd "$here/../../.." && pwd)"
 bench_home="${BENCH_HOME:-$root/../shared/bench}"
 work="${BENCH_WORK:-$root/integration-tests/benchmark/target/compare}"
 server="$root/integration-tests/benchmark/target/quarkus-app/quarkus-run.jar"
-servers="climit,climit-batch,bun,vertx-naive,quarkus-epoll,ours"
+servers="climit,climit-batch,bun,vertx-naive,quarkus-epoll,ours-1"
 pages="$root/docs/modules/ROOT/pages/includes"
 
 [ -f "$server" ] || "$root/mvnw" -f "$root" -q package -DskipTests -pl integration-tests/benchmark -am
@@ -22,20 +22,22 @@ if [ ! -x "$work/fanload/fanload" ]; then
     chmod -R u+w "$work"
     (cd "$work" && ./build.sh && gcc -O2 -o chatload/chatload chatload/chatload.c)
 fi
-if ! grep -q '"ours"' "$work/servers.toml"; then
+# One event loop per processor that it gets: Quarkus' default are two, which then take each other's time.
+cp "$bench_home/servers.toml" "$work/servers.toml"
+for loops in 1 2; do
     cat >> "$work/servers.toml" <<EOF
 
 [[server]]
-name = "Quarkus Realtime"
-id = "ours"
-cmd = ["{java}", "-Dquarkus.http.port={port}", "-jar", "$server"]
-port = 9330
+name = "Quarkus Realtime, $loops"
+id = "ours-$loops"
+cmd = ["{java}", "-Dquarkus.vertx.event-loops-pool-size=$loops", "-Dquarkus.http.port={port}", "-jar", "$server"]
+port = 933$loops
 family = "jvm"
 echo = "/ws/echo"
 sse = "/sse/chat"
 post = "/publish"
 EOF
-fi
+done
 
 cd "$work"
 results="results/compare.jsonl"
@@ -44,19 +46,20 @@ if [ -z "${BENCH_KEEP:-}" ]; then
 fi
 ./run.py run --servers "$servers" --alive --rounds 1 --reps 3 --out "$results" \
     --workloads fan100,fan1000,fan1000-256,fan1000-w16,chat32,echo,sse1000,lat1000 "$@"
-./run.py run --servers bun,ours --unpinned --alive --rounds 1 --reps 3 --out "$results" --workloads fan1000,chat32 "$@"
-./run.py run --servers bun,quarkus,ours --rounds 3 --out "$results" --workloads idle "$@"
+./run.py run --servers bun,ours-2 --unpinned --alive --rounds 1 --reps 3 --out "$results" --workloads fan1000,chat32 "$@"
+./run.py run --servers bun,quarkus,ours-1 --rounds 3 --out "$results" --workloads idle "$@"
 
 # Rooms: the chat benchmark of Bun and crossws, three times each, in turns.
 java="${BENCH_JAVA_HOME:+$BENCH_JAVA_HOME/bin/}java"
 bun="servers/js/node_modules/bun/bin/bun.exe"
 for _ in 1 2 3; do
-    for name in bun ours; do
+    for name in bun ours-1; do
         if [ "$name" = bun ]; then
             PORT=9341 taskset -c 0 "$bun" "$here/bun-room.mjs" &
             port=9341
         else
-            taskset -c 0 "$java" -Xmx1g --enable-native-access=ALL-UNNAMED -Dquarkus.http.port=9342 -jar "$server" &
+            taskset -c 0 "$java" -Xmx1g --enable-native-access=ALL-UNNAMED \
+                -Dquarkus.vertx.event-loops-pool-size=1 -Dquarkus.http.port=9342 -jar "$server" &
             port=9342
         fi
         pid=$!

@@ -9,7 +9,8 @@ import sys
 
 NAMES = {
     "climit": "C, one `send` per message", "climit-batch": "C, batched", "bun": "Bun", "vertx-naive": "Vert.x, a loop",
-    "quarkus": "WebSockets Next", "quarkus-epoll": "WebSockets Next, `broadcast()`", "ours": "Quarkus Realtime",
+    "quarkus": "WebSockets Next", "quarkus-epoll": "WebSockets Next, `broadcast()`", "ours-1": "Quarkus Realtime",
+    "ours-2": "Quarkus Realtime",
 }
 WORKLOADS = {
     "fan100": "100 subscribers, 32 bytes, one message in flight",
