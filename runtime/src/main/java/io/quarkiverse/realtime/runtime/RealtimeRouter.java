@@ -3,10 +3,10 @@ package io.quarkiverse.realtime.runtime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestPath;
@@ -24,7 +24,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -39,12 +38,6 @@ import io.vertx.ext.web.RoutingContext;
 public final class RealtimeRouter {
 
     private static final String FOUND = RealtimeRouter.class.getName() + ".found";
-    /** A media range that is not refused by a weight of zero (RFC 9110, section 12.5.1). */
-    private static final String ACCEPTED = "\\s*(;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*$).*)?";
-    private static final Pattern EVENT_STREAM = Pattern.compile("\\s*text/event-stream" + ACCEPTED,
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern NAMED = Pattern.compile("\\s*text/event-stream\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WILDCARD = Pattern.compile("\\s*(text|\\*)/\\*" + ACCEPTED, Pattern.CASE_INSENSITIVE);
 
     /**
      * @param security what WebSockets Next does not check, {@code null} for nothing
@@ -109,7 +102,7 @@ public final class RealtimeRouter {
      */
     public void front(RoutingContext ctx) {
         boolean upgrade = SocketTransport.isUpgrade(ctx.request());
-        if (!upgrade && !accepts(ctx.request(), EVENT_STREAM)) {
+        if (!upgrade && EventStreamAcceptance.of(ctx.request().headers()) != EventStreamAcceptance.BY_NAME) {
             ctx.next();
             return;
         }
@@ -143,10 +136,10 @@ public final class RealtimeRouter {
         RouteTree.Match<Stream> match = upgrade ? null : stream(ctx.request().method(), segments);
         if (match == null) {
             refuse(ctx, segments, upgrade);
-        } else if (acceptsEventStream(ctx.request())) {
-            authorize(ctx, path, match);
-        } else {
+        } else if (EventStreamAcceptance.of(ctx.request().headers()) == EventStreamAcceptance.REFUSED) {
             answer(ctx, 406, "This path serves text/event-stream");
+        } else {
+            authorize(ctx, path, match);
         }
     }
 
@@ -251,24 +244,5 @@ public final class RealtimeRouter {
         } catch (IllegalArgumentException e) {
             return null; // a percent sign that encodes nothing: whoever answers 404 answers it
         }
-    }
-
-    private static boolean acceptsEventStream(HttpServerRequest request) {
-        if (!request.headers().contains(HttpHeaders.ACCEPT) || accepts(request, EVENT_STREAM)) {
-            return true;
-        }
-        // who names the type and does not want it is not overruled by a wildcard
-        return accepts(request, WILDCARD) && !accepts(request, NAMED);
-    }
-
-    private static boolean accepts(HttpServerRequest request, Pattern range) {
-        for (String list : request.headers().getAll(HttpHeaders.ACCEPT)) {
-            for (String accepted : list.split(",")) {
-                if (range.matcher(accepted).matches()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }
