@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
+import org.acme.sse.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,6 +45,12 @@ class Http2Test extends EventStreams {
 
     @Inject
     Topics topics;
+
+    @Inject
+    OpenEventStreams streams;
+
+    @Inject
+    Gate gate;
 
     private HttpClient client;
 
@@ -138,6 +146,40 @@ class Http2Test extends EventStreams {
         topics.publish("scores", message);
         int length = sent + message.length() + "data: \n\n".length();
         await().until(() -> received.get() == length);
+    }
+
+    @Test
+    void aConnectionThatDiesTakesItsStreamsAlong() throws Exception {
+        for (int i = 0; i < STREAMS; i++) {
+            get(i % 2 == 0 ? "/scores" : "/ticks");
+        }
+        assertThat(streams.count()).isEqualTo(STREAMS);
+        client.close();
+        await().untilAsserted(() -> {
+            assertThat(streams.count()).isZero();
+            assertThat(topics.names()).isEmpty();
+        });
+    }
+
+    /** As a client does that wants to make much work with little. */
+    @Test
+    void streamsThatAreResetAtOnceLeaveNothing() throws Exception {
+        for (int i = 0; i < STREAMS; i++) {
+            for (String target : List.of("/scores", "/pushed?how=mapped", "/late?what=topic")) {
+                client.request(HttpMethod.GET, server.getPort(), server.getHost(), target)
+                        .onSuccess(request -> request.putHeader("accept", "text/event-stream").end().onComplete(
+                                sent -> request.reset()))
+                        .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                if (target.startsWith("/late")) {
+                    gate.open();
+                }
+            }
+        }
+        await().untilAsserted(() -> {
+            assertThat(streams.count()).isZero();
+            assertThat(topics.names()).isEmpty();
+        });
+        assertThat(get("/count?to=1").statusCode()).isEqualTo(200);
     }
 
     private HttpClientResponse get(String target) throws Exception {

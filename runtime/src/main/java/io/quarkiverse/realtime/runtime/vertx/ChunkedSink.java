@@ -3,7 +3,6 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -18,9 +17,6 @@ import io.vertx.core.net.impl.ConnectionBase;
  * head and the end. Hot path.
  */
 final class ChunkedSink implements StreamSink {
-
-    /** Vert.x' name of its own handler, the last one. */
-    private static final String VERTX_HANDLER = "handler";
 
     private final HttpServerResponse response;
     private final ConnectionBase connection;
@@ -47,7 +43,7 @@ final class ChunkedSink implements StreamSink {
     @Override
     public void begin(Runnable writable) {
         this.writable = writable;
-        connection.channel().pipeline().addBefore(VERTX_HANDLER, null, watch);
+        watch.add(connection.channel());
         response.setChunked(true).writeHead();
     }
 
@@ -102,10 +98,7 @@ final class ChunkedSink implements StreamSink {
         if (!response.ended() && !response.closed()) {
             response.end();
         }
-        // the connection goes on, with other responses
-        if (!watch.isRemoved()) {
-            connection.channel().pipeline().remove(watch);
-        }
+        watch.remove();
     }
 
     @Override
@@ -117,19 +110,9 @@ final class ChunkedSink implements StreamSink {
     /**
      * Sees what Vert.x writes, so that no chunk is written ahead of the head, nor behind an end that somebody else has made.
      */
-    private final class Watch extends ChannelDuplexHandler {
+    private final class Watch extends PipelineLimit {
 
-        private ChannelHandlerContext context;
         private boolean headWritten;
-
-        private boolean isRemoved() {
-            return context.isRemoved();
-        }
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext ctx) {
-            context = ctx;
-        }
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {

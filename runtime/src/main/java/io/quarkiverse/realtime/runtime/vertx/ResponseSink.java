@@ -23,10 +23,13 @@ final class ResponseSink implements StreamSink {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final WriteTracker writes = new WriteTracker();
+    /** {@code null} with HTTP/2, where requests don't wait for each other. */
+    private final PipelineLimit pipeline;
 
     ResponseSink(HttpServerRequest request, HttpServerResponse response) {
         this.request = request;
         this.response = response;
+        this.pipeline = request.version() == HttpVersion.HTTP_2 ? null : new PipelineLimit();
     }
 
     @Override
@@ -37,6 +40,9 @@ final class ResponseSink implements StreamSink {
     @Override
     public void begin(Runnable writable) {
         response.drainHandler(nothing -> writable.run());
+        if (pipeline != null) {
+            pipeline.add(((ConnectionBase) request.connection()).channel());
+        }
         if (request.version() == HttpVersion.HTTP_1_0) {
             response.write(Buffer.buffer()); // takes the head along, which has no length and is not chunked
         } else {
@@ -86,7 +92,15 @@ final class ResponseSink implements StreamSink {
     @Override
     public void end() {
         if (!isOver()) {
-            response.end();
+            if (request.version() == HttpVersion.HTTP_1_0) {
+                // whatever Connection says: nothing else tells where a response without a length ends (RFC 9112, section 6.3)
+                response.end().onComplete(ended -> request.connection().close());
+            } else {
+                response.end();
+            }
+        }
+        if (pipeline != null) {
+            pipeline.remove();
         }
     }
 
