@@ -125,6 +125,19 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /**
+     * As {@link #supply}, if the source should have waited: then this is one more that was not asked for, and has no place
+     * beyond the bound.
+     */
+    public boolean supplyUnasked(F frame) {
+        if (closed || buffered <= limit) {
+            return supply(frame);
+        }
+        closed = true;
+        overflow();
+        return false;
+    }
+
+    /**
      * Takes a message of a topic. On the loop.
      *
      * @param envelope {@code null} for what is said about a topic, which is not dropped

@@ -173,6 +173,14 @@ final class EventStreamSession implements Subscriber {
     }
 
     /**
+     * As above, of a source that has not waited until it was asked: a client that is too slow for it is cut off.
+     */
+    boolean supplyUnasked(byte[] block) {
+        begin();
+        return !over && outbox.supplyUnasked(sink.form().frame(block));
+    }
+
+    /**
      * Takes a block that was pushed, once the head is sent. Any thread.
      */
     void send(byte[] block) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.sse;
 
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jboss.logging.Logger;
 
@@ -10,24 +11,31 @@ import io.vertx.core.Context;
 
 /**
  * The items of a {@code Multi} as events. It asks for no more items than there is room for, if they are not larger than
- * those before them, and for none while too much waits for the client. Items may arrive on any thread; everything else is
- * confined to the context of the request.
+ * those before them, and for none while too much waits for the client. What comes without having been asked for counts
+ * against the bound, as what is pushed does. Items may arrive on any thread; everything else is confined to the context of
+ * the request.
  */
 final class MultiSource implements MultiSubscriber<Object>, StreamSource {
 
     private static final Logger LOG = Logger.getLogger(MultiSource.class);
 
-    private static final int MAX_DEMAND = 64;
+    /** Enough for a source on another thread not to wait for each item, and few if they turn out to be large. */
+    private static final int MAX_DEMAND = 16;
 
     private final EventStreamSession session;
     private final EventStreamFormat format;
     private final Context context;
     private final long room;
+    private final long limit;
+    /** Bytes of blocks that are on their way to the event loop. */
+    private final AtomicLong handedOver = new AtomicLong();
     private Subscription subscription;
     private boolean cancelled;
     /** How many items were asked for and have not come. */
     private long expected;
     private long largest = 1;
+    /** Whether what still comes is not looked at any more. */
+    private volatile boolean refused;
     /** Whether more is to be asked for when the client has caught up. */
     private boolean waiting;
 
@@ -36,6 +44,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         this.format = services.format();
         this.context = context;
         this.room = services.settings().outbox().highWaterMark();
+        this.limit = services.settings().outbox().limit();
     }
 
     @Override
@@ -52,6 +61,9 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
 
     @Override
     public void onItem(Object item) {
+        if (refused) {
+            return;
+        }
         byte[] block;
         try {
             block = format.encode(item);
@@ -65,7 +77,19 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
             }
             return;
         }
-        context.runOnContext(nothing -> supply(block));
+        long before = handedOver.getAndAdd(block.length);
+        if (before <= limit) {
+            context.runOnContext(nothing -> supply(block));
+        } else {
+            refused = true;
+            context.runOnContext(nothing -> refuse(tooFast()));
+        }
+    }
+
+    private IllegalStateException tooFast() {
+        return new IllegalStateException("A Multi emits items faster than they can be sent, and does not wait until it is"
+                + " asked for them, more than " + limit + " bytes are waiting (quarkus.realtime.outbound.limit): let it drop or"
+                + " join items, for example with onOverflow().drop()");
     }
 
     @Override
@@ -95,12 +119,16 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     }
 
     private void supply(byte[] block) {
-        expected--;
+        handedOver.addAndGet(-block.length);
         largest = Math.max(largest, block.length);
+        boolean asked = expected > 0;
+        if (asked) {
+            expected--;
+        }
         if (cancelled) {
             return;
         }
-        if (session.supply(block)) {
+        if (asked ? session.supply(block) : session.supplyUnasked(block)) {
             askForMore();
         } else {
             waiting = true;
@@ -108,7 +136,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     }
 
     private void leaveOut() {
-        expected--;
+        expected = Math.max(0, expected - 1);
         askForMore();
     }
 
