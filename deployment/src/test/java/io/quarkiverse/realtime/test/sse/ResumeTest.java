@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.test.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,10 +12,11 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.test.sse.EventStreamClient.Event;
+import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A client of a topic with a history loses its connection and comes back. */
@@ -31,28 +33,31 @@ class ResumeTest extends EventStreams {
     @Inject
     Topics topics;
 
+    /** Half of the messages are there when the client comes, the others are published while it reads. */
     @Test
-    void whereverTheConnectionIsCutNothingIsMissedAndNothingRepeated() {
+    void afterWhichByteEverTheConnectionIsCutNothingIsMissedAndNothingRepeated() {
         String start = position();
-        List<String> published = publish(0, MESSAGES);
-        int length = stream(start, MESSAGES).length();
+        List<String> log = List.of();
+        for (int bytes = 0; log.size() < MESSAGES; bytes++) {
+            List<String> published = publish(0, MESSAGES / 2);
+            ReceivedStream received;
+            try (RawHttp client = new RawHttp(server)) {
+                client.request("GET /scores HTTP/1.1",
+                        List.of("Host: " + server.getAuthority(), "Accept: text/event-stream", "Last-Event-ID: " + start));
+                published.addAll(publish(MESSAGES / 2, MESSAGES));
+                received = ReceivedStream.parse(client.bytes(bytes));
+            }
+            log = received.data();
 
-        for (int offset = 0; offset < length; offset++) {
-            StringBuilder heard = new StringBuilder();
-            try (EventStreamClient client = resume(start)) {
-                while (heard.length() < offset) {
-                    heard.append(client.http().chunk());
+            List<String> whole = new ArrayList<>(log);
+            try (EventStreamClient client = resume(received.lastId() == null ? start : received.lastId())) {
+                while (whole.size() < MESSAGES) {
+                    Event event = client.next();
+                    whole.add(event.data());
+                    start = event.id();
                 }
             }
-            // what a client has not got to the empty line counts for nothing
-            heard.setLength(offset);
-            int end = heard.lastIndexOf("\n\n");
-            String whole = end < 0 ? "" : heard.substring(0, end + 2);
-            List<String> log = new ArrayList<>(data(whole));
-            String last = log.isEmpty() ? start : whole.substring(whole.lastIndexOf("id: ") + 4, whole.lastIndexOf("\ndata: "));
-
-            log.addAll(data(stream(last, MESSAGES - log.size())));
-            assertThat(log).as("cut after %d bytes", offset).isEqualTo(published);
+            assertThat(whole).as("cut after %d bytes", bytes).isEqualTo(published);
         }
     }
 
@@ -85,14 +90,25 @@ class ResumeTest extends EventStreams {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "garbage", "0-0", "%00", "-1", "zzzzzzzzzzzzz-999999999999999999" })
-    void anIdThatIsNotOfTheHistoryIsAnsweredWithAReset(String id) {
+    @CsvSource({ "garbage, unknown-id", "%00, unknown-id", "-1, unknown-id", "0-0, other-epoch",
+            "zzzzzzzzzzzzz-999999999999999999, other-epoch" })
+    void anIdThatIsNotOfTheHistoryIsAnsweredWithAReset(String id, String reason) {
         publish(0, 3);
-        try (EventStreamClient client = EventStreamClient.open(server, "/scores?lastEventId=" + id)) {
+        assertReset("/scores?lastEventId=" + id, reason);
+    }
+
+    @Test
+    void anIdOfTheFutureIsAnsweredWithAReset() {
+        String start = position();
+        assertReset("/scores?lastEventId=" + start.substring(0, start.indexOf('-')) + "-999999999", "unknown-id");
+    }
+
+    private void assertReset(String target, String reason) {
+        try (EventStreamClient client = EventStreamClient.open(server, target)) {
             assertThat(client.http().header("Realtime-Recovered")).containsExactly("false");
             Event reset = client.next();
             assertThat(reset.event()).isEqualTo("reset");
-            assertThat(reset.data()).isIn("unknown-id", "other-epoch");
+            assertThat(reset.data()).isEqualTo(reason);
             topics.publish("scores", "live");
             Event live = client.next();
             assertThat(live.data()).isEqualTo("live");
@@ -139,24 +155,42 @@ class ResumeTest extends EventStreams {
         return client;
     }
 
-    /** What a client gets that comes back, up to so many events. */
-    private String stream(String id, int events) {
-        try (EventStreamClient client = resume(id)) {
-            StringBuilder stream = new StringBuilder();
-            while (data(stream.toString()).size() < events) {
-                stream.append(client.http().chunk());
-            }
-            return stream.toString();
-        }
-    }
-
     private List<String> publish(int from, int to) {
-        List<String> published = IntStream.range(from, to).mapToObj(i -> "message " + i).toList();
+        List<String> published = new ArrayList<>();
+        IntStream.range(from, to).forEach(i -> published.add(Integer.toString(i)));
         published.forEach(message -> topics.publish("scores", message));
         return published;
     }
 
-    private static List<String> data(String stream) {
-        return stream.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6)).toList();
+    /**
+     * What a client makes of the bytes that it has got, of a chunked response: of the events those that were dispatched.
+     */
+    private record ReceivedStream(List<String> data, String lastId) {
+
+        static ReceivedStream parse(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            StringBuilder stream = new StringBuilder();
+            int head = text.indexOf("\r\n\r\n");
+            int at = head < 0 ? text.length() : head + 4;
+            for (int line = text.indexOf("\r\n", at); line >= 0; line = text.indexOf("\r\n", at)) {
+                int size = Integer.parseInt(text.substring(at, line), 16);
+                stream.append(text, line + 2, Math.min(line + 2 + size, text.length()));
+                at = Math.min(line + 2 + size + 2, text.length());
+            }
+            List<String> data = new ArrayList<>();
+            String lastId = null;
+            int block = 0;
+            for (int end = stream.indexOf("\n\n"); end >= 0; end = stream.indexOf("\n\n", block)) {
+                for (String field : stream.substring(block, end).split("\n")) {
+                    if (field.startsWith("id: ")) {
+                        lastId = field.substring("id: ".length());
+                    } else if (field.startsWith("data: ")) {
+                        data.add(field.substring("data: ".length()));
+                    }
+                }
+                block = end + 2;
+            }
+            return new ReceivedStream(data, lastId);
+        }
     }
 }

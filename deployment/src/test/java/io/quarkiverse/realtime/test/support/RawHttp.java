@@ -154,6 +154,15 @@ public class RawHttp implements AutoCloseable {
         return chunk;
     }
 
+    /** The next so many bytes, of whatever they are part. */
+    public byte[] bytes(int number) {
+        try {
+            return in.readNBytes(number);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public int localPort() {
         return socket.getLocalPort();
     }

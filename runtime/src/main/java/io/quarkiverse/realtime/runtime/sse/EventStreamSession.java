@@ -94,11 +94,13 @@ final class EventStreamSession implements Subscriber {
      * Sends the head, and what is published from now on, or what the client has missed before.
      */
     void begin(TopicStream topic, RouteRequest request) {
+        if (over) {
+            return; // the application stops
+        }
         prepare();
         Inbox inbox = openOutbox();
-        String since = services.engine().hasHistory(topic.topic()) ? TopicResumption.lastEventId(request) : null;
         // before the head: who has seen it may publish
-        membership = inbox.subscribe(topic.topic(), topic.namespace(), sink.form(), since);
+        membership = inbox.subscribe(topic.topic(), topic.namespace(), sink.form(), TopicResumption.lastEventId(request));
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }

@@ -43,7 +43,9 @@ final class TopicResumption {
     static ServerSentEvent beginning(Membership membership) {
         String reason = membership.recovery().reason();
         if (reason != null) {
-            return ServerSentEvent.of(reason).event(RESET).id(membership.start().toString());
+            ServerSentEvent reset = ServerSentEvent.of(reason).event(RESET);
+            // of a topic without a history: its client keeps the id that it has, and is told again
+            return membership.start() == null ? reset : reset.id(membership.start().toString());
         }
         return membership.start() == null || membership.recovery() == Recovery.RECOVERED ? null
                 : ServerSentEvent.comment("").id(membership.start().toString());
