@@ -8,6 +8,7 @@ import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.RouteRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.handler.HttpException;
 
 public class Failing implements EventStreamHandler {
 
@@ -22,6 +23,7 @@ public class Failing implements EventStreamHandler {
             case "later" -> Multi.createBy().concatenating().streams(good,
                     Multi.createFrom().failure(new IllegalStateException("on purpose")));
             case "at-once" -> Multi.createFrom().failure(new IllegalStateException("on purpose"));
+            case "answer" -> Multi.createFrom().failure(new HttpException(204));
             case "bytes" ->
                 Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new byte[1], "three"), endless);
             case "json" ->

@@ -43,6 +43,14 @@ class FailingStreamTest extends EventStreams {
         }
     }
 
+    @Test
+    void anAnswerAtOnceIsNoFailure() {
+        try (RawHttp client = RawHttp.get(server, "/failing?how=answer", "Accept: text/event-stream")) {
+            assertThat(client.status()).isEqualTo(204);
+            assertThat(client.header("content-type")).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "bytes", "json", "uni" })
     void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {

@@ -213,7 +213,7 @@ final class EventStreamSession implements Subscriber {
         if (!begun) {
             over = true;
             leave();
-            routingContext.fail(failure);
+            EventStreamTransport.refuse(routingContext, failure);
             return;
         }
         String errorId = UUID.randomUUID().toString();

@@ -45,13 +45,13 @@ public final class EventStreamTransport {
      */
     public void serve(RoutingContext ctx, Context context, StreamRoute route,
             Function<Supplier<EventStream>, RouteRequest> snapshot) {
+        MadeStreams made = new MadeStreams(context);
+        RouteRequest request = snapshot.apply(made::make);
         EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
         if (!services.open().add(session)) {
             ctx.response().setStatusCode(503).end();
             return;
         }
-        MadeStreams made = new MadeStreams(context);
-        RouteRequest request = snapshot.apply(made::make);
         AtomicReference<Runnable> endRequestContext = new AtomicReference<>(NOTHING);
         ctx.addEndHandler(result -> {
             services.open().remove(session);
@@ -87,7 +87,7 @@ public final class EventStreamTransport {
     /**
      * What a handler answers instead of a stream is no failure, and nobody else has to do with it.
      */
-    private static void refuse(RoutingContext ctx, Throwable failure) {
+    static void refuse(RoutingContext ctx, Throwable failure) {
         if (failure instanceof HttpException answer && answer.getStatusCode() < 400) {
             HttpServerResponse response = ctx.response().setStatusCode(answer.getStatusCode());
             if (answer.getPayload() == null) {
