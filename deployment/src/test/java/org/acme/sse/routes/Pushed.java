@@ -30,6 +30,9 @@ public class Pushed implements EventStreamHandler {
                 stream.push("early");
                 return stream.asMulti().map(item -> "mapped " + item);
             }
+            case "filtered" -> {
+                return stream.asMulti().filter(item -> true);
+            }
             case "unsent" -> throw new IllegalStateException("not returned");
             case "throwing" -> {
                 stream.onClosed(() -> {

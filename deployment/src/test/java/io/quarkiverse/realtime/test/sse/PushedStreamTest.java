@@ -144,6 +144,24 @@ class PushedStreamTest extends EventStreams {
         }
     }
 
+    /** As JSON it is a value, as an item it can't be. */
+    @Test
+    void nullIsPushedWithOperatorsAndWithout() throws Exception {
+        try (EventStreamClient client = EventStreamClient.open(server, "/pushed")) {
+            EventStream stream = stage.next();
+            stream.push(null);
+            stream.close();
+            assertThat(client.rest()).containsExactly(Event.ofData("null"));
+        }
+        try (EventStreamClient client = EventStreamClient.open(server, "/pushed?how=filtered")) {
+            EventStream stream = stage.next();
+            stream.push(null);
+            stream.push("and more");
+            stream.close();
+            assertThat(client.rest()).containsExactly(Event.ofData("null"), Event.ofData("and more"));
+        }
+    }
+
     @Test
     void eachThreadKeepsItsOrder() throws Exception {
         int threads = 4;

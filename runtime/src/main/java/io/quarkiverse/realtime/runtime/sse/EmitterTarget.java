@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.sse;
 
+import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.sse.PushedEvents.Pushed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -17,7 +18,8 @@ final class EmitterTarget implements PushedEvents.Target {
 
     @Override
     public void push(Pushed pushed) {
-        pushed.events().forEach(emitter::emit);
+        // null is a value in JSON, but no item
+        pushed.events().forEach(event -> emitter.emit(event == null ? ServerSentEvent.of(null) : event));
     }
 
     @Override

@@ -57,7 +57,9 @@ final class PushedEvents implements EventStream, StreamSource {
     private long heldBytes;
     /** How many of those that are held were flushed before the stream was returned. */
     private int flushed;
+    /** {@code null} before the stream was returned, and when it is over: who keeps the stream does not keep the response. */
     private Target target;
+    private boolean attached;
     private boolean paused;
     private volatile boolean closed;
     /** Too much was pushed before the stream was returned, or while it was paused. */
@@ -252,13 +254,15 @@ final class PushedEvents implements EventStream, StreamSource {
      */
     void attach(Target to) {
         synchronized (lock) {
-            if (target != null) {
+            if (attached) {
                 throw new IllegalStateException("An event stream is for one client, and this one has gone to a client already:"
                         + " make another one with request.eventStream()");
             }
+            attached = true;
             target = to;
             if (overflow != null) {
                 target.fail(overflow);
+                target = null;
                 return;
             }
             if (closed || !paused) {
@@ -270,12 +274,14 @@ final class PushedEvents implements EventStream, StreamSource {
             drainWaiters.clear();
             if (closed) {
                 target.end();
+                target = null;
             }
         }
     }
 
     private void closed() {
         closed = true;
+        target = null;
         callbacks.forEach(this::run);
         callbacks.clear();
         drainWaiters.forEach(this::failClosed);
