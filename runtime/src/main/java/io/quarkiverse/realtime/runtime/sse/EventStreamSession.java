@@ -144,7 +144,7 @@ final class EventStreamSession implements Subscriber {
         }
     }
 
-    private static long jittered(Duration lifetime) {
+    static long jittered(Duration lifetime) {
         double part = 1 - LIFETIME_JITTER * ThreadLocalRandom.current().nextDouble();
         return Math.max(1, (long) (lifetime.toMillis() * part));
     }

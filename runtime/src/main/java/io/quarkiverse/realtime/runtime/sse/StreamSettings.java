@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.sse;
 
 import java.time.Duration;
 
+import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
@@ -17,6 +18,27 @@ import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
  */
 public record StreamSettings(OutboxSettings outbox, Duration retry, Duration maxLifetime, String errorEvent,
         boolean compression, int buffer) {
+
+    /**
+     * What can't be sent is to be known when the application starts, not when the first stream fails.
+     */
+    public StreamSettings {
+        if (retry != null && retry.isNegative()) {
+            throw new IllegalArgumentException("quarkus.realtime.sse.retry is negative: " + retry);
+        }
+        if (maxLifetime != null && (maxLifetime.isNegative() || maxLifetime.isZero())) {
+            throw new IllegalArgumentException("quarkus.realtime.sse.max-lifetime is not positive: " + maxLifetime
+                    + ", leave it out to let streams last");
+        }
+        if (errorEvent != null) {
+            try {
+                ServerSentEvent.of("").event(errorEvent);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("quarkus.realtime.sse.error-event is no type of an event: "
+                        + e.getMessage(), e);
+            }
+        }
+    }
 
     public static StreamSettings of(RealtimeConfig config, OutboxCounters counters) {
         RealtimeConfig.Sse sse = config.sse();
