@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.deployment.route.table;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,10 @@ final class PathSpelling {
     }
 
     private static List<Segment> apply(List<NameRule> rules, String name) {
+        // what one file system calls ü is u and a diaeresis to another, and requests have one character
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         for (NameRule rule : rules) {
-            Optional<List<Segment>> segments = rule.segments(name);
+            Optional<List<Segment>> segments = rule.segments(composed);
             if (segments.isPresent()) {
                 return segments.get();
             }

@@ -16,6 +16,8 @@ final class WrittenPath {
 
     private static final Pattern PARAM = Pattern.compile("\\{(\\*?)(\\w+)}");
     private static final Pattern SYNTAX = Pattern.compile("[\\[\\]{}*]");
+    private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#]");
+    private static final Pattern STRAY_SPACE = Pattern.compile("^\\s|\\s$|\\p{Cntrl}");
 
     private WrittenPath() {
     }
@@ -26,7 +28,7 @@ final class WrittenPath {
     static List<Segment> segments(String path) {
         List<Segment> segments = new ArrayList<>();
         String relative = path.startsWith("/") ? path.substring(1) : path;
-        if (relative.endsWith("/")) {
+        if (relative.endsWith("/") && relative.length() > 1) {
             relative = relative.substring(0, relative.length() - 1);
         }
         if (relative.isEmpty()) {
@@ -47,9 +49,17 @@ final class WrittenPath {
         if (param.matches()) {
             return new Segment(param.group(1).isEmpty() ? Kind.PARAM : Kind.CATCH_ALL, param.group(2));
         }
+        if (QUERY_OR_FRAGMENT.matcher(text).find()) {
+            throw new IllegalArgumentException("a route's path has no query and no fragment: leave it out, and ask the"
+                    + " request for its query parameters");
+        }
         if (SYNTAX.matcher(text).find()) {
             throw new IllegalArgumentException("write {name} for a parameter or {*name} for a catch-all, a whole segment each,"
                     + " where a name has letters, digits and underscores");
+        }
+        if (STRAY_SPACE.matcher(text).find()) {
+            throw new IllegalArgumentException("a segment neither begins nor ends with white space, and has no control"
+                    + " characters: leave them out");
         }
         if (text.indexOf('%') >= 0) {
             throw new IllegalArgumentException("write '" + text + "' decoded: paths are compared after percent-decoding");

@@ -14,6 +14,10 @@ class RouteRulesTest {
             + " digits and underscores, or let it not begin with a dollar sign";
     private static final String BRACES = "write {name} for a parameter or {*name} for a catch-all, a whole segment each, where a"
             + " name has letters, digits and underscores";
+    private static final String QUERY = "a route's path has no query and no fragment: leave it out, and ask the request for its"
+            + " query parameters";
+    private static final String SPACE = "a segment neither begins nor ends with white space, and has no control characters:"
+            + " leave them out";
     private static final String OUTSIDE = "move it there, name its package in quarkus.realtime.routes-package, or make it"
             + " abstract if it is a base for others";
     private static final String RESERVED = "of Quarkus' own endpoints: move it to another package, or change"
@@ -34,6 +38,9 @@ class RouteRulesTest {
             "org/acme/routes/Index.java | /",
             "org/acme/routes/rooms/Index.java | /rooms",
             "org/acme/routes/index.java | /index",
+            "org/acme/routes/U\u0308ber.java | /über",
+            "org/acme/routes/stats.v2.java | /stats.v2",
+            "org/acme/routes/Chat.java + org/acme/routes/CHAT.java @RoutePath(\"CHAT\") | /chat + /CHAT",
             // packages
             "org/acme/routes/ws/Chat.java | /ws/chat",
             "org/acme/routes/a/b/c/D.java | /a/b/c/d",
@@ -108,8 +115,21 @@ class RouteRulesTest {
             // names
             "org/acme/routes/[room-id].java | org/acme/routes/[room-id].java: the file's name says no path: " + BRACKETS,
             "org/acme/routes/[id.java | org/acme/routes/[id.java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[].java | org/acme/routes/[].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[...].java | org/acme/routes/[...].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[[id]].java | org/acme/routes/[[id]].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[id]x.java | org/acme/routes/[id]x.java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/room[id].java | org/acme/routes/room[id].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/[größe].java | org/acme/routes/[größe].java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/{id}.java | org/acme/routes/{id}.java: the file's name says no path: " + BRACKETS,
+            "org/acme/routes/..java | org/acme/routes/..java: the file's name says no path: a request's path has no segment '.'"
+                    + " once it is normalised: rename it",
+            "org/acme/routes/...java | org/acme/routes/...java: the file's name says no path: a request's path has no segment '..'"
+                    + " once it is normalised: rename it",
             "org/acme/routes/[..rest].java | org/acme/routes/[..rest].java: the file's name says no path: " + BRACKETS,
             "org/acme/routes/$.java | org/acme/routes/$.java: the file's name says no path: " + DOLLARS,
+            "org/acme/routes/$$.java | org/acme/routes/$$.java: the file's name says no path: " + DOLLARS,
+            "org/acme/routes/$id$.java | org/acme/routes/$id$.java: the file's name says no path: " + DOLLARS,
             "org/acme/routes/$$$rest.java | org/acme/routes/$$$rest.java: the file's name says no path: " + DOLLARS,
             "org/acme/routes/$a$b/Chat.java | org/acme/routes/$a$b/Chat.java: the package $a$b says no path: " + DOLLARS,
             // parameters
@@ -140,10 +160,33 @@ class RouteRulesTest {
                     + BRACES,
             "org/acme/routes/Chat.java @RoutePath(\"a//b\") | org/acme/routes/Chat.java: @RoutePath(\"a//b\") is no path: a"
                     + " request's path has no segment '' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"//\") | org/acme/routes/Chat.java: @RoutePath(\"//\") is no path: a request's"
+                    + " path has no segment '' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"a//\") | org/acme/routes/Chat.java: @RoutePath(\"a//\") is no path: a request's"
+                    + " path has no segment '' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"//host/a\") | org/acme/routes/Chat.java: @RoutePath(\"//host/a\") is no path: a"
+                    + " request's path has no segment '' once it is normalised: leave it out",
+            "org/acme/routes/Chat.java @RoutePath(\"/chat?room={room}\") | org/acme/routes/Chat.java: @RoutePath(\"/chat?room={room}\")"
+                    + " is no path: " + QUERY,
+            "org/acme/routes/Chat.java @RoutePath(\"chat#x\") | org/acme/routes/Chat.java: @RoutePath(\"chat#x\") is no path: "
+                    + QUERY,
+            "org/acme/routes/Chat.java @RoutePath(\" chat\") | org/acme/routes/Chat.java: @RoutePath(\" chat\") is no path: "
+                    + SPACE,
+            "org/acme/routes/Chat.java @RoutePath(\"a\tb\") | org/acme/routes/Chat.java: @RoutePath(\"a\tb\") is no path: "
+                    + SPACE,
+            "org/acme/routes/Chat.java @RoutePath(\"a%2Fb\") | org/acme/routes/Chat.java: @RoutePath(\"a%2Fb\") is no path: write"
+                    + " 'a%2Fb' decoded: paths are compared after percent-decoding",
             "org/acme/routes/Chat.java @RoutePath(\"../b\") | org/acme/routes/Chat.java: @RoutePath(\"../b\") is no path: a"
                     + " request's path has no segment '..' once it is normalised: leave it out",
             "org/acme/routes/Chat.java @RoutePath(\"a%20b\") | org/acme/routes/Chat.java: @RoutePath(\"a%20b\") is no path: write"
                     + " 'a%20b' decoded: paths are compared after percent-decoding",
+            // @RouteMethod
+            "stream org/acme/routes/Chat.java @RouteMethod(\"HEAD\") | org/acme/routes/Chat.java has @RouteMethod(\"HEAD\"), which a stream"
+                    + " answers whose method is GET: remove the annotation",
+            "stream org/acme/routes/Chat.java @RouteMethod(\"GET, POST\") | org/acme/routes/Chat.java has @RouteMethod(\"GET, POST\"), which is"
+                    + " no method of HTTP: write its name, as in @RouteMethod(\"POST\")",
+            "org/acme/routes/Chat.java @RouteMethod(\"POST\") | org/acme/routes/Chat.java has @RouteMethod(\"POST\"), but no event stream, and a"
+                    + " handshake is always a GET: remove the annotation, or implement EventStreamHandler",
             // what is no route
             "org/acme/routes/Chat.java class=Chat$Inner nested | org.acme.routes.Chat$Inner in org/acme/routes/Chat.java is nested"
                     + " in another class, and a route is a file: make it a top-level class in a file of its own, or abstract if it"

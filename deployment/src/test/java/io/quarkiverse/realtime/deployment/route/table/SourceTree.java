@@ -19,6 +19,7 @@ final class SourceTree {
 
     private static final Pattern FILE = Pattern.compile("\\S+\\.(java|kt)");
     private static final Pattern ROUTE_PATH = Pattern.compile("@RoutePath\\(\"(.*)\"\\)");
+    private static final Pattern ROUTE_METHOD = Pattern.compile("@RouteMethod\\(\"(.*?)\"\\)");
     private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\S+)");
 
     private final List<HandlerFacts> handlers = new ArrayList<>();
@@ -65,6 +66,11 @@ final class SourceTree {
         if (path.find()) {
             routePath = path.group(1);
             rest = path.replaceAll("");
+        }
+        Matcher method = ROUTE_METHOD.matcher(rest);
+        if (method.find()) {
+            options.put("method", method.group(1));
+            rest = method.replaceAll("");
         }
         Matcher option = OPTION.matcher(rest);
         while (option.find()) {
