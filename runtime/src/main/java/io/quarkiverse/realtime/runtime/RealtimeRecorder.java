@@ -1,28 +1,17 @@
 package io.quarkiverse.realtime.runtime;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.realtime.EventStreamHandler;
-import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
-import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
-import io.quarkiverse.realtime.runtime.peer.Hook;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
-import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
-import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
-import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
-import io.quarkiverse.realtime.runtime.route.RouteSecurity;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
-import io.quarkiverse.realtime.runtime.sse.StreamRoute;
 import io.quarkiverse.realtime.runtime.sse.StreamServices;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
@@ -30,11 +19,12 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
-import io.quarkus.security.spi.runtime.SecurityCheck;
+import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
 import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 @Recorder
@@ -64,7 +54,7 @@ public class RealtimeRecorder {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
-                new OriginCheck(realtime.allowedOrigins().orElse(List.of())),
+                new OriginCheck(realtime.allowedOrigins().orElse(List.of())), new WebSocketServerRecorder(webSocketsConfig),
                 webSocketsConfig.getValue().maxMessageSize().orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE),
                 realtime.closeTimeout().toMillis());
         EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
@@ -73,32 +63,24 @@ public class RealtimeRecorder {
                 container.instance(RequestIdentity.class).get(), bodyHandler));
     }
 
-    public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            Map<Hook, HookModel> models, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, String policy,
-            Handler<RoutingContext> endpoint) {
-        router.getValue().addSocket(pattern,
-                new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models),
-                        paramTypes(handlerClass, paramTypes), overflow),
-                policy == null ? null : new RouteSecurity(null, policy), endpoint);
-    }
-
-    public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            String method, HookModel model, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, SecurityCheck check,
-            String policy) {
-        router.getValue().addStream(pattern,
-                new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model, overflow),
-                paramTypes(handlerClass, paramTypes), new RouteSecurity(check, policy));
-    }
-
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {
         router.getValue().addForeignSocket(pattern);
     }
 
     /**
-     * Tells which routes there are.
+     * @param vertxRouter with all the routes that are registered at build time
      */
-    public void announce(String routes) {
-        LOG.info(routes);
+    public void replaceOwnRoutes(RuntimeValue<RealtimeRouter> router, RuntimeValue<Router> vertxRouter) {
+        router.getValue().replaceOwnRoutes(vertxRouter.getValue());
+    }
+
+    /**
+     * Tells which routes there are.
+     *
+     * @param lines one text would be too long for a class file if there are many of them
+     */
+    public void announce(List<String> lines) {
+        LOG.info(String.join(System.lineSeparator(), lines));
     }
 
     public Consumer<Route> front(RuntimeValue<RealtimeRouter> router) {
@@ -123,18 +105,5 @@ public class RealtimeRecorder {
                 route.handler(handler);
             }
         };
-    }
-
-    private static PathParamTypes paramTypes(String handlerClass, Map<String, Class<?>> types) {
-        try {
-            return new PathParamTypes(types);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(handlerClass + " asks for a parameter that can't be: " + e.getMessage(), e);
-        }
-    }
-
-    private static Object bean(String id) {
-        ArcContainer container = Arc.container();
-        return container.instance(container.bean(id)).get();
     }
 }

@@ -1,7 +1,9 @@
 package io.quarkiverse.realtime.runtime;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,7 @@ import io.quarkiverse.realtime.runtime.route.RouteSecurity;
 import io.quarkiverse.realtime.runtime.route.RouteTree;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
 import io.quarkiverse.realtime.runtime.sse.StreamRoute;
+import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Context;
@@ -24,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -55,6 +59,7 @@ public final class RealtimeRouter {
 
     private final RouteTree<Socket> socketRoutes = new RouteTree<>();
     private final Map<String, RouteTree<Stream>> streamRoutes = new TreeMap<>();
+    private final Set<String> webSocketsNextPaths = new HashSet<>();
     private final String rootPath;
     private final String reserved;
     private final SocketTransport sockets;
@@ -78,9 +83,14 @@ public final class RealtimeRouter {
 
     /**
      * @param security what WebSockets Next does not check, {@code null} for nothing
+     * @param endpointClass what WebSockets Next has generated for the route
      */
-    public void addSocket(String pattern, SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint) {
-        socketRoutes.add(RoutePattern.parse(pattern), new Socket(route, security, endpoint));
+    public void addSocket(String pattern, SocketRoute route, RouteSecurity security, String endpointClass,
+            boolean requestContext, boolean sessionContext) {
+        RoutePattern parsed = RoutePattern.parse(pattern);
+        socketRoutes.add(parsed, new Socket(route, security,
+                sockets.endpoint(endpointClass, route.handlerClass(), requestContext, sessionContext, pattern)));
+        webSocketsNextPaths.add(OwnRoutes.path(parsed, route.handlerClass()));
     }
 
     /**
@@ -97,12 +107,21 @@ public final class RealtimeRouter {
     }
 
     /**
+     * Takes the place of what WebSockets Next has registered for our sockets.
+     *
+     * @param router that of the application
+     */
+    public void replaceOwnRoutes(Router router) {
+        OwnRoutes.remove(router, webSocketsNextPaths);
+    }
+
+    /**
      * In front: takes handshakes and requests that ask for an event stream by name. All others pass without being looked
      * at.
      */
     public void front(RoutingContext ctx) {
         boolean upgrade = SocketTransport.isUpgrade(ctx.request());
-        if (!upgrade && EventStreamAcceptance.of(ctx.request().headers()) != EventStreamAcceptance.BY_NAME) {
+        if (!upgrade && (streamRoutes.isEmpty() || !EventStreamAcceptance.isByName(ctx.request().headers()))) {
             ctx.next();
             return;
         }

@@ -4,7 +4,6 @@ import static io.quarkiverse.realtime.deployment.RealtimeDotNames.AUTHORIZATION_
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -14,7 +13,7 @@ import org.jboss.jandex.gizmo2.Jandex2Gizmo;
 
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
-import io.quarkiverse.realtime.runtime.route.RoutePattern.Kind;
+import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SinkFactory;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpoint;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
@@ -45,9 +44,6 @@ class EndpointProcessor {
      */
     private static final String SUFFIX = "_WebSocketServerEndpoint_Realtime";
 
-    /** What Vert.x takes for nothing but itself. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w.~-]+");
-
     @BuildStep
     void generate(List<RealtimeRouteBuildItem> routes, HandlerSecurityBuildItem security, CombinedIndexBuildItem combinedIndex,
             BuildProducer<GeneratedBeanBuildItem> generatedBeans, BuildProducer<SocketEndpointBuildItem> endpoints) {
@@ -62,7 +58,7 @@ class EndpointProcessor {
                 cc.extends_(SocketEndpoint.class);
                 cc.addAnnotation(Singleton.class);
                 cc.addAnnotation(WebSocket.class, annotation -> {
-                    annotation.add("path", webSocketsNextPath(route));
+                    annotation.add("path", OwnRoutes.path(route.route().pattern(), route.handlerName()));
                     annotation.add("endpointId", route.handlerName());
                     annotation.add("inboundProcessingMode", InboundProcessingMode.CONCURRENT);
                 });
@@ -82,16 +78,6 @@ class EndpointProcessor {
             });
             endpoints.produce(new SocketEndpointBuildItem(route, className));
         }
-    }
-
-    /**
-     * Where WebSockets Next's own route for the endpoint is. Requests are matched by our table, and what comes by that
-     * route is refused: so it must not stand before the route of any other endpoint, which one with parameters might.
-     */
-    private static String webSocketsNextPath(RealtimeRouteBuildItem route) {
-        boolean isStatic = route.route().pattern().segments().stream()
-                .allMatch(segment -> segment.kind() == Kind.STATIC && PLAIN.matcher(segment.text()).matches());
-        return isStatic ? route.pattern() : "/io.quarkiverse.realtime/" + route.handlerName();
     }
 
     @BuildStep

@@ -42,17 +42,18 @@ record RouteListing(String rootPath, List<Route> routes) {
     }
 
     /**
-     * @return a line for each entry, in columns
+     * @return their number, and a line for each entry, in columns
      */
-    String table() {
+    List<String> table() {
         List<Entry> entries = entries();
         int methodWidth = entries.stream().mapToInt(entry -> entry.method.length()).max().orElse(0);
         int pathWidth = entries.stream().mapToInt(entry -> entry.path.length()).max().orElse(0);
-        String line = "%n  %-" + methodWidth + "s  %-12s  %-" + pathWidth + "s  %s";
-        StringBuilder table = new StringBuilder(summary()).append(':');
+        String line = "  %-" + methodWidth + "s  %-12s  %-" + pathWidth + "s  %s";
+        List<String> table = new ArrayList<>(entries.size() + 1);
+        table.add(summary() + ":");
         for (Entry entry : entries) {
-            table.append(line.formatted(entry.method, entry.kindName(), entry.path, entry.source));
+            table.add(line.formatted(entry.method, entry.kindName(), entry.path, entry.source));
         }
-        return table.toString();
+        return table;
     }
 }

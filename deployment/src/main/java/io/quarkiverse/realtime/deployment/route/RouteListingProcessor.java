@@ -33,7 +33,7 @@ class RouteListingProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     void logNumber(List<RealtimeRouteBuildItem> routes, NonApplicationRootPathBuildItem root, RealtimeRecorder recorder) {
         if (!routes.isEmpty()) {
-            recorder.announce(listing(routes, root).summary());
+            recorder.announce(List.of(listing(routes, root).summary()));
         }
     }
 

@@ -22,12 +22,12 @@ class RouteListingTest {
 
     @Test
     void theTableHasALineForEachTransport() {
-        assertThat(new RouteListing("/", ROUTES).table()).isEqualToNormalizingNewlines("""
-                3 realtime routes:
-                  GET   WebSocket     /        org/acme/routes/Index.java
-                  POST  event stream  /feed    org/acme/routes/Feed.java
-                  GET   WebSocket     /{room}  org/lib/routes/[room].java of org.lib:rooms
-                  GET   event stream  /{room}  org/lib/routes/[room].java of org.lib:rooms""");
+        assertThat(new RouteListing("/", ROUTES).table()).containsExactly(
+                "3 realtime routes:",
+                "  GET   WebSocket     /        org/acme/routes/Index.java",
+                "  POST  event stream  /feed    org/acme/routes/Feed.java",
+                "  GET   WebSocket     /{room}  org/lib/routes/[room].java of org.lib:rooms",
+                "  GET   event stream  /{room}  org/lib/routes/[room].java of org.lib:rooms");
     }
 
     @Test

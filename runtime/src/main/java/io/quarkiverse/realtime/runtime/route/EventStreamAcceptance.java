@@ -24,7 +24,34 @@ public enum EventStreamAcceptance {
     /** From the least specific one on. */
     private static final List<String> RANGES = List.of("*/*", "text/*", "text/event-stream");
     private static final int NAME = 2;
+    private static final String TYPE = RANGES.get(NAME);
+    private static final int HYPHEN = TYPE.indexOf('-');
     private static final Pattern ZERO = Pattern.compile("0(\\.0*)?");
+
+    /**
+     * Asked of every request of an application, whoever answers it: all but those for event streams are told by one look
+     * at the header.
+     *
+     * @return whether event streams are asked for by name
+     */
+    public static boolean isByName(MultiMap headers) {
+        for (String accept : headers.getAll(HttpHeaders.ACCEPT)) {
+            if (mentionsName(accept)) {
+                return of(headers) == BY_NAME;
+            }
+        }
+        return false;
+    }
+
+    /** By its hyphen, which is in no other type that clients usually name. */
+    private static boolean mentionsName(String accept) {
+        for (int i = accept.indexOf('-'); i >= 0; i = accept.indexOf('-', i + 1)) {
+            if (accept.regionMatches(true, i - HYPHEN, TYPE, 0, TYPE.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public static EventStreamAcceptance of(MultiMap headers) {
         if (!headers.contains(HttpHeaders.ACCEPT)) {

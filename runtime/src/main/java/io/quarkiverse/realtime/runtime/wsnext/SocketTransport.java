@@ -9,6 +9,7 @@ import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.websockets.next.HandshakeRequest;
+import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -29,12 +30,15 @@ public final class SocketTransport {
 
     private final PeerRegistry peers;
     private final OriginCheck originCheck;
+    private final WebSocketServerRecorder webSocketsNext;
     private final int maxMessageSize;
     private final long closeTimeoutMillis;
 
-    public SocketTransport(PeerRegistry peers, OriginCheck originCheck, int maxMessageSize, long closeTimeoutMillis) {
+    public SocketTransport(PeerRegistry peers, OriginCheck originCheck, WebSocketServerRecorder webSocketsNext,
+            int maxMessageSize, long closeTimeoutMillis) {
         this.peers = peers;
         this.originCheck = originCheck;
+        this.webSocketsNext = webSocketsNext;
         this.maxMessageSize = maxMessageSize;
         this.closeTimeoutMillis = closeTimeoutMillis;
     }
@@ -46,6 +50,15 @@ public final class SocketTransport {
         return request.method() == HttpMethod.GET && request.version() == HttpVersion.HTTP_1_1
                 && HeaderTokens.contains(request.headers(), HttpHeaders.UPGRADE, "websocket", true)
                 && HeaderTokens.contains(request.headers(), HttpHeaders.CONNECTION, "upgrade", true);
+    }
+
+    /**
+     * @param endpointClass what WebSockets Next has generated for the route
+     * @return what it does with handshakes
+     */
+    public Handler<RoutingContext> endpoint(String endpointClass, String handlerClass, boolean requestContext,
+            boolean sessionContext, String pattern) {
+        return webSocketsNext.createEndpointHandler(endpointClass, handlerClass, requestContext, sessionContext, pattern);
     }
 
     /**
