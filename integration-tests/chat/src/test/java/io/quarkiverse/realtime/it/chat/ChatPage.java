@@ -40,7 +40,7 @@ final class ChatPage {
         awaitChat("live");
         await("the server's welcome", () -> peer() != null);
         send("ping");
-        awaitText("#lines [data-kind=server] .text", "pong");
+        awaitServerSays("pong");
     }
 
     /** `connecting`, `live`, `reconnecting` or `paused`. */
@@ -89,6 +89,10 @@ final class ChatPage {
 
     void awaitMessage(ChatPage from, String text) {
         awaitText("#lines [data-kind=peer][data-peer='" + from.peer() + "'] .text", text);
+    }
+
+    void awaitServerSays(String text) {
+        awaitText("#lines [data-kind=server] .text", text);
     }
 
     void awaitJoined(String peer) {
