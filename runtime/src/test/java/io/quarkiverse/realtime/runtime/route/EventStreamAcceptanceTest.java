@@ -18,7 +18,8 @@ class EventStreamAcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "text/event-stream", "TEXT/Event-Stream", "text/event-stream;charset=utf-8",
-            "application/json ,text/event-stream ; q=1.0", "application/x-y;a-b=c-d,text/event-stream", "text/event-stream; q=0.001", "text/event-stream;q=0.5, */*;q=0",
+            "application/json ,text/event-stream ; q=1.0", "application/x-y;a-b=c-d,text/event-stream",
+            "text/event-stream; q=0.001", "text/event-stream;q=0.5, */*;q=0",
             "text/*;q=0, text/event-stream", "text/event-stream;note=\"; q=0\"", "text/html;note=\"a,b\", text/event-stream",
             "text/html;note=\"\\\"\", text/event-stream", "text/event-stream;q=0, text/event-stream",
             "text/event-stream;q=nonsense" })
