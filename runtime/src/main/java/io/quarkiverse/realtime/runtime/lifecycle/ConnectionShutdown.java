@@ -6,6 +6,7 @@ import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.shutdown.ShutdownListener;
@@ -35,10 +36,14 @@ public class ConnectionShutdown implements ShutdownListener {
             return;
         }
         boolean reloading = ReloadObserver.isReloading();
-        container.instance(OpenEventStreams.class).get().endAll(reloading ? COME_BACK : null);
+        TopicEngine engine = container.instance(TopicEngine.class).get();
+        OpenEventStreams streams = container.instance(OpenEventStreams.class).get();
         PeerRegistry peers = container.instance(PeerRegistry.class).get();
         Duration timeout = reloading ? RELOAD_TIMEOUT : container.instance(RealtimeConfig.class).get().closeTimeout();
-        peers.closeAll(reloading ? RESTART : GOING_AWAY)
+        Uni.createFrom().completionStage(engine::settleAll) // what was published is ahead of the end
+                .onFailure().recoverWithNull()
+                .invoke(() -> streams.endAll(reloading ? COME_BACK : null))
+                .chain(() -> peers.closeAll(reloading ? RESTART : GOING_AWAY))
                 .ifNoItem().after(timeout).recoverWithUni(Uni.createFrom().voidItem())
                 .subscribe().with(nothing -> notification.done(), failure -> notification.done());
     }

@@ -8,6 +8,7 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.topic.TopicCounters;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkus.runtime.metrics.MetricsFactory;
@@ -23,11 +24,13 @@ final class RealtimeMetrics {
     private static final String OTHER_TOPICS = "*";
 
     private final Peers peers;
+    private final OpenEventStreams streams;
     private final TopicEngine engine;
     private final OutboxCounters outboxes;
 
-    RealtimeMetrics(Peers peers, TopicEngine engine, OutboxCounters outboxes) {
+    RealtimeMetrics(Peers peers, OpenEventStreams streams, TopicEngine engine, OutboxCounters outboxes) {
         this.peers = peers;
+        this.streams = streams;
         this.engine = engine;
         this.outboxes = outboxes;
     }
@@ -35,9 +38,11 @@ final class RealtimeMetrics {
     void register(MetricsFactory factory) {
         factory.builder("quarkus.realtime.peers").description("Peers that are connected")
                 .buildGauge(() -> peers.all().size());
+        factory.builder("quarkus.realtime.streams").description("Event streams that are open")
+                .buildGauge(streams::count);
         factory.builder("quarkus.realtime.buffered").unit("bytes")
-                .description("What waits to be sent to peers")
-                .buildGauge(() -> peers.all().stream().mapToLong(Peer::bufferedAmount).sum());
+                .description("What waits to be sent to peers and on event streams")
+                .buildGauge(() -> peers.all().stream().mapToLong(Peer::bufferedAmount).sum() + streams.bufferedAmount());
         factory.builder("quarkus.realtime.topics").description("Topics that have subscribers")
                 .buildGauge(() -> engine.names().size());
         factory.builder("quarkus.realtime.subscribers").description("Subscribers of all topics together")

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
@@ -18,7 +19,8 @@ public class RealtimeMetricsRecorder {
             @Override
             public void accept(MetricsFactory factory) {
                 ArcContainer container = Arc.container();
-                new RealtimeMetrics(container.instance(PeerRegistry.class).get(), container.instance(TopicEngine.class).get(),
+                new RealtimeMetrics(container.instance(PeerRegistry.class).get(),
+                        container.instance(OpenEventStreams.class).get(), container.instance(TopicEngine.class).get(),
                         container.instance(OutboxCounters.class).get()).register(factory);
             }
         };

@@ -60,6 +60,7 @@ final class HookQueue {
 
     private void start(Hook hook) {
         running = hook;
+        settle(hook.model);
         if (timeoutMillis > 0) {
             timer = peer.vertx().setTimer(timeoutMillis, id -> timedOut(hook));
         }
@@ -73,6 +74,7 @@ final class HookQueue {
     }
 
     private void fail(Hook hook, Throwable failure) {
+        settle(peer.route().models().error());
         HookRunner.run(hook.context, peer.route().models().error(), () -> peer.route().hooks().error(peer, failure),
                 (nothing, second) -> {
                     if (second != null) {
@@ -82,6 +84,13 @@ final class HookQueue {
                     }
                     finish(hook);
                 });
+    }
+
+    /** A hook on another thread publishes at once: behind what the hooks before it have published on the loop. */
+    private void settle(HookModel model) {
+        if (model != HookModel.EVENT_LOOP) {
+            peer.settle();
+        }
     }
 
     private void timedOut(Hook hook) {

@@ -327,6 +327,7 @@ public final class SocketPeer implements Peer, Subscriber {
      * The close hook has finished, the last of all.
      */
     public void finished() {
+        settle(); // when the last hook of all peers has finished the application may stop
         services.registry().finished(this);
     }
 
@@ -346,6 +347,11 @@ public final class SocketPeer implements Peer, Subscriber {
 
     boolean isClosedHere() {
         return closedHere;
+    }
+
+    /** What hooks have published on the loop is ahead of what comes. */
+    void settle() {
+        services.engine().settle();
     }
 
     Vertx vertx() {

@@ -50,7 +50,8 @@ final class EventStreamSession implements Subscriber {
     private final boolean compressionEnabled;
     private StreamSource source;
     private StreamSink sink;
-    private Outbox<byte[]> outbox;
+    /** Written on the loop; metrics read it. */
+    private volatile Outbox<byte[]> outbox;
     private Membership membership;
     private long lifetimeTimer = -1;
     private boolean begun;
@@ -72,6 +73,14 @@ final class EventStreamSession implements Subscriber {
 
     VertxLoop loop() {
         return loop;
+    }
+
+    /**
+     * @return the bytes that wait for the client. Any thread
+     */
+    long bufferedAmount() {
+        Outbox<byte[]> opened = outbox;
+        return opened == null ? 0 : opened.bufferedAmount();
     }
 
     /**
@@ -187,13 +196,6 @@ final class EventStreamSession implements Subscriber {
      */
     void send(byte[] block) {
         outbox.send(sink.form().frame(block), null);
-    }
-
-    /**
-     * @return how many bytes of blocks wait, once the head is sent. Any thread
-     */
-    long bufferedAmount() {
-        return outbox.bufferedAmount();
     }
 
     /**

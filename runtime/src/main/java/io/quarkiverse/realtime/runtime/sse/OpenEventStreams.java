@@ -40,6 +40,13 @@ public class OpenEventStreams {
     }
 
     /**
+     * @return the bytes that wait for all the clients together
+     */
+    public long bufferedAmount() {
+        return streams.stream().mapToLong(EventStreamSession::bufferedAmount).sum();
+    }
+
+    /**
      * Completes the open streams; no more are opened.
      *
      * @param last what they end with, {@code null} for nothing

@@ -165,8 +165,9 @@ final class Group {
         }
         counters.delivered.add(delivered);
         delivered = 0;
-        if (counters.wantsLag()) {
-            counters.lag(System.nanoTime() - envelopes[0].publishedNanos());
+        long published = envelopes[0].publishedNanos();
+        if (published != 0) {
+            counters.lag(System.nanoTime() - published);
         }
     }
 

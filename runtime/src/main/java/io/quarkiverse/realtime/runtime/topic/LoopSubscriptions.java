@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jboss.logging.Logger;
+
 /**
  * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the two fields that the
  * topic's lock guards.
  */
 final class LoopSubscriptions {
+
+    private static final Logger LOG = Logger.getLogger(LoopSubscriptions.class);
 
     private final Tick tick;
     private final TopicCounters counters;
@@ -57,7 +61,11 @@ final class LoopSubscriptions {
 
     void publish(List<Envelope> envelopes) {
         for (Envelope envelope : envelopes) {
-            publish(envelope);
+            try {
+                publish(envelope);
+            } catch (Throwable e) { // whatever it is, the others go out
+                LOG.errorf(e, "A message of topic %s does not reach all its subscribers", envelope.topic());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.quarkiverse.realtime.Payload;
  * @param payload the content, encoded already
  * @param excluded the subscriber that does not get it, {@code null} for none
  * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
+ * @param nanos when that was, by {@link System#nanoTime}; 0 if nobody wants to know
  */
-record Publish(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey) {
+record Publish(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey, long nanos) {
 }

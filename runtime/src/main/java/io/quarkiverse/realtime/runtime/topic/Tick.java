@@ -73,9 +73,9 @@ public final class Tick {
         if (publishes.size() >= MAX_PUBLISHES) {
             publishNow();
         } else if (!gathering) {
-            gathering = true;
             gatheringSince = System.nanoTime();
             lookForMore();
+            gathering = true; // not if the loop takes no more tasks
         }
     }
 
@@ -112,7 +112,7 @@ public final class Tick {
     private void publish(String topic, List<Publish> some) {
         try {
             engine.publish(topic, some);
-        } catch (RuntimeException e) { // those of other topics are to go out all the same
+        } catch (Throwable e) { // whatever it is, those of other topics go out
             LOG.errorf(e, "Publishing to topic %s failed", topic);
         }
     }
@@ -156,15 +156,18 @@ public final class Tick {
      */
     void deliver(Group group) {
         ending = true;
-        group.deliverRest();
-        ending = false;
-        group.clear();
+        try {
+            group.deliverRest();
+        } finally {
+            ending = false;
+            group.clear();
+        }
     }
 
     private void schedule() {
         if (!scheduled) {
-            scheduled = true;
             loop.execute(this::end);
+            scheduled = true;
         }
     }
 
@@ -172,7 +175,11 @@ public final class Tick {
         scheduled = false;
         ending = true;
         for (int i = 0; i < filled.size(); i++) {
-            filled.get(i).deliverRest();
+            try {
+                filled.get(i).deliverRest();
+            } catch (Throwable e) { // whatever it is, the others get theirs
+                LOG.error("Messages were not delivered", e);
+            }
         }
         for (int i = 0; i < filled.size(); i++) {
             filled.get(i).endOfTick();
@@ -185,7 +192,7 @@ public final class Tick {
         for (int i = 0; i < written.size(); i++) {
             try {
                 written.get(i).flush();
-            } catch (RuntimeException e) { // the others are to be flushed all the same
+            } catch (Throwable e) { // whatever it is, the others are flushed
                 LOG.error("A flush failed", e);
             }
         }

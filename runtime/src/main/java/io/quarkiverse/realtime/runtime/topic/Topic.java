@@ -151,8 +151,7 @@ final class Topic {
      * @return whether it is done; if not, this topic has ended, and the caller takes a new one
      */
     boolean publish(List<Publish> publishes) {
-        boolean timed = counters.wantsLag() || history != null;
-        long now = timed ? System.nanoTime() : 0;
+        long now = history == null ? 0 : System.nanoTime();
         synchronized (this) {
             if (ended) {
                 return history == null; // then nobody is there to hear it
@@ -160,7 +159,7 @@ final class Topic {
             List<Envelope> envelopes = new ArrayList<>(publishes.size());
             for (Publish publish : publishes) {
                 Envelope envelope = new Envelope(name, publish.namespace(), publish.payload(), publish.excluded(),
-                        publish.conflationKey(), history == null ? null : history.nextId(), now);
+                        publish.conflationKey(), history == null ? null : history.nextId(), publish.nanos());
                 if (history != null) {
                     history.add(envelope, now);
                 }
@@ -198,6 +197,10 @@ final class Topic {
         }
         end();
         return true;
+    }
+
+    boolean wantsLag() {
+        return counters.wantsLag();
     }
 
     boolean hasHistory() {

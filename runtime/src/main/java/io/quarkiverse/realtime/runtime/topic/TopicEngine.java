@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,8 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            Publish publish = new Publish(topic, namespace, encoder.apply(content), excluded, conflationKey);
+            Publish publish = new Publish(topic, namespace, encoder.apply(content), excluded, conflationKey,
+                    target.wantsLag() ? System.nanoTime() : 0);
             Tick tick = currentTick();
             if (tick == null) {
                 publish(topic, List.of(publish));
@@ -135,6 +137,17 @@ public final class TopicEngine {
         if (tick != null) {
             tick.publishNow();
         }
+    }
+
+    /**
+     * As {@link #settle}, for what was published on any loop.
+     *
+     * @return completes when it is done; not to be waited for on a loop
+     */
+    public CompletableFuture<Void> settleAll() {
+        return CompletableFuture.allOf(ticks.values().stream()
+                .map(tick -> CompletableFuture.runAsync(tick::publishNow, tick.loop()::execute))
+                .toArray(CompletableFuture[]::new));
     }
 
     /**

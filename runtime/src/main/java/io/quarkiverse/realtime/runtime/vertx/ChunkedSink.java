@@ -116,7 +116,7 @@ final class ChunkedSink implements StreamSink {
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-            ctx.write(message, promise);
+            super.write(ctx, message, promise);
             if (message instanceof LastHttpContent) {
                 outlet.shut();
             }

@@ -2,6 +2,8 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.internal.ThreadExecutorMap;
 import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,6 +23,12 @@ public final class VertxLoop implements Loop {
         this.eventLoop = context.nettyEventLoop();
     }
 
+    /** Only to be compared with others. */
+    private VertxLoop(EventLoop eventLoop) {
+        this.context = null;
+        this.eventLoop = eventLoop;
+    }
+
     /**
      * @return the loop that a context belongs to
      */
@@ -29,11 +37,13 @@ public final class VertxLoop implements Loop {
     }
 
     /**
-     * @return the loop that the caller runs on, {@code null} if it is another thread
+     * Asks the thread, not for the Vert.x context: what Netty calls, with the outcome of a write for example, has none.
+     *
+     * @return equal to the loop that the caller runs on, and good for nothing else; {@code null} if it is another thread
      */
-    public static VertxLoop current() {
-        ContextInternal context = ContextInternal.current();
-        return context != null && context.nettyEventLoop().inEventLoop() ? new VertxLoop(context) : null;
+    public static Loop current() {
+        return Thread.currentThread() instanceof FastThreadLocalThread
+                && ThreadExecutorMap.currentExecutor() instanceof EventLoop eventLoop ? new VertxLoop(eventLoop) : null;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.SocketPeer;
+import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -39,6 +40,7 @@ import io.vertx.core.buffer.Buffer;
 public abstract class SocketEndpoint {
 
     private static final TypedKey<SocketPeer> PEER = new TypedKey<>(SocketPeer.class.getName());
+    private static final TypedKey<SocketChannel> CHANNEL = new TypedKey<>(SocketChannel.class.getName());
 
     private PeerServices services;
     private SinkFactory sinks;
@@ -51,7 +53,8 @@ public abstract class SocketEndpoint {
 
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {
-        SocketUpgrade upgrade = connection.userData().get(SocketUpgrade.KEY);
+        SocketUpgrade upgrade = connection.userData().remove(SocketUpgrade.KEY); // a handshake is large, and over
+        connection.userData().put(CHANNEL, upgrade.channel);
         FrameSink sink = sinks.create(connection, upgrade);
         VertxLoop loop = VertxLoop.of(Vertx.currentContext());
         SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, services,
@@ -78,7 +81,7 @@ public abstract class SocketEndpoint {
     @OnClose
     public Uni<Void> close(WebSocketConnection connection) {
         SocketPeer peer = connection.userData().get(PEER);
-        CloseReason reason = connection.userData().get(SocketUpgrade.KEY).channel.closeReason();
+        CloseReason reason = connection.userData().get(CHANNEL).closeReason();
         peer.gone();
         return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, reason))
                 .onTermination().invoke(peer::finished);

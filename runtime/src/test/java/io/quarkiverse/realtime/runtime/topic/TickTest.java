@@ -83,6 +83,19 @@ class TickTest {
         assertThat(pieces).containsExactly("ab", "dc");
     }
 
+    @Test
+    void goesOnWhenSomethingFailsAtItsEnd() {
+        engine(LONG);
+        engine.unwatched().recordLag(nanos -> {
+            throw new IllegalStateException("thrown on purpose");
+        });
+        for (String message : List.of("a", "b")) {
+            loop.execute(() -> publish(message));
+            loop.run();
+        }
+        assertThat(pieces).containsExactly("a", "b");
+    }
+
     private void engine(Duration batchDelay) {
         engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
                 capacity -> new HeapBytes(new AtomicInteger()),
