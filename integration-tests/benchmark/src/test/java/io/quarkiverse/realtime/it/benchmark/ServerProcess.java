@@ -23,6 +23,7 @@ final class ServerProcess implements AutoCloseable {
     private static final int PORT = 8099;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+    private static final Pattern PEAK_RESIDENT = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
 
     private final Process process;
     private final List<String> options;
@@ -38,11 +39,23 @@ final class ServerProcess implements AutoCloseable {
      * @param options of the JVM and system properties
      */
     static ServerProcess start(String... options) throws IOException, InterruptedException {
+        return start(List.of(), options);
+    }
+
+    /**
+     * As {@link #start(String...)}, on one core that the server does not leave. Linux only.
+     */
+    static ServerProcess startOn(int core, String... options) throws IOException, InterruptedException {
+        return start(List.of("taskset", "-c", Integer.toString(core)), options);
+    }
+
+    private static ServerProcess start(List<String> launcher, String... options) throws IOException, InterruptedException {
         if (!Files.exists(APPLICATION)) {
             throw new IllegalStateException(APPLICATION.toAbsolutePath() + " does not exist: in the root of the project,"
                     + " ./mvnw package -DskipTests -pl integration-tests/benchmark -am");
         }
-        List<String> command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
+        List<String> command = new ArrayList<>(launcher);
+        command.add(JAVA_HOME.resolve("bin/java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-Dquarkus.http.port=" + PORT, "-jar", APPLICATION.toString()));
         Process process = new ProcessBuilder(command).inheritIO().start();
@@ -76,12 +89,28 @@ final class ServerProcess implements AutoCloseable {
      * @return bytes of memory that the process has, the heap included; 0 where that can't be seen
      */
     long residentSize() throws IOException {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        Matcher resident = RESIDENT.matcher(Files.readString(status));
-        return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+        return status(RESIDENT);
+    }
+
+    /**
+     * @return the most that {@link #residentSize()} has been since it started, or since {@link #forgetPeak()}
+     */
+    long peakResidentSize() throws IOException {
+        return status(PEAK_RESIDENT);
+    }
+
+    /**
+     * Linux only.
+     */
+    void forgetPeak() throws IOException {
+        Files.writeString(proc("clear_refs"), "5");
+    }
+
+    /**
+     * @return the CPU time that it has taken, in nanoseconds; all of its threads, those of the JVM included
+     */
+    long cpuNanos() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     /**
@@ -105,6 +134,19 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long status(Pattern line) throws IOException {
+        Path status = proc("status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        Matcher size = line.matcher(Files.readString(status));
+        return size.find() ? Long.parseLong(size.group(1)) * 1024 : 0;
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", Long.toString(process.pid()), file);
     }
 
     private boolean listens() {
