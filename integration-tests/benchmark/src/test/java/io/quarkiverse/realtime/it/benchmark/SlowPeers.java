@@ -71,17 +71,21 @@ public final class SlowPeers {
             }
             heap = server.liveHeap();
             resident = server.residentSize();
-            double[][] rates = new double[STALLED.length][rounds];
+            double[][] shares = new double[STALLED.length][rounds];
             for (int round = 0; round < rounds; round++) {
+                double without = 0;
                 for (int i = 0; i < STALLED.length; i++) {
-                    rates[i][round] = measure(path, STALLED[i]);
+                    double rate = measure(path, STALLED[i]);
+                    if (STALLED[i] == 0) {
+                        without = rate;
+                    }
+                    shares[i][round] = 100 * rate / without;
                 }
             }
             for (int i = 0; i < STALLED.length; i++) {
-                Arrays.sort(rates[i]);
-                System.out.printf("%s, %d stalled: %,.0f messages per CPU second (%,.0f to %,.0f), %.1f %% of those without%n",
-                        path, STALLED[i], median(rates[i]), rates[i][0], rates[i][rounds - 1],
-                        100 * median(rates[i]) / median(rates[0]));
+                Arrays.sort(shares[i]);
+                System.out.printf("%s, %d stalled: %.1f %% of the rate without them in the same round (%.1f to %.1f)%n", path,
+                        STALLED[i], median(shares[i]), shares[i][0], shares[i][rounds - 1]);
             }
         }
     }
@@ -216,8 +220,9 @@ public final class SlowPeers {
 
         Publisher() throws IOException {
             channel = connect("/ws/chat", 0).channel;
+            byte[] content = "x".repeat(SIZE).getBytes(StandardCharsets.US_ASCII);
             while (frames.hasRemaining()) {
-                frames.putShort((short) 0x81FE).putShort((short) SIZE).putInt(0).put("x".repeat(SIZE).getBytes());
+                frames.putShort((short) 0x81FE).putShort((short) SIZE).putInt(0).put(content); // masked with zeros
             }
         }
 
