@@ -8,35 +8,24 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.acme.news.routes.News;
-import org.acme.news.routes.Press;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkus.test.QuarkusDevModeTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 
 /** A browser loses its connection again and again, and nothing else. */
-class EventSourceBrowserTest {
+@QuarkusTest
+class EventSourceBrowserTest extends BrowserTest {
 
     private static final int LOSSES = 3;
     private static final int MESSAGES = 10;
-
-    @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(root -> root.addClasses(News.class, Press.class)
-                    .addAsResource(new StringAsset("""
-                            quarkus.realtime.topics.news.history-size=1000
-                            quarkus.realtime.sse.retry=100ms
-                            """), "application.properties"));
 
     @TestHTTPResource("/")
     URI server;
 
     @Test
     void aBrowserThatReconnectsGetsWhatItHasMissed() throws IOException {
-        try (Browser browser = Browser.start(); Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(server)) {
             EventSourcePage page = browser.openBlank(wire.uri());
             page.listen("/news");
             page.awaitOpened(1);

@@ -1,4 +1,4 @@
-package org.acme.news.routes;
+package io.quarkiverse.realtime.it.chat.routes;
 
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.RouteRequest;
@@ -6,7 +6,7 @@ import io.quarkiverse.realtime.TopicMessage;
 import io.quarkiverse.realtime.Topics;
 import io.smallrye.mutiny.Multi;
 
-/** A topic as it is. */
+/** A topic as it is, with what it keeps: who loses the connection misses nothing. */
 public class News implements EventStreamHandler {
 
     private final Topics topics;

@@ -1,4 +1,4 @@
-package org.acme.news.routes;
+package io.quarkiverse.realtime.it.chat.routes;
 
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.RouteMethod;
