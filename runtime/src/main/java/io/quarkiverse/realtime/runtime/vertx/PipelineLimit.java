@@ -16,8 +16,6 @@ import io.netty.util.ReferenceCountUtil;
 class PipelineLimit extends ChannelDuplexHandler {
 
     private static final int MAX_REQUESTS = 64;
-    /** Vert.x' name of its own handler, the last one. */
-    private static final String VERTX_HANDLER = "handler";
 
     private ChannelHandlerContext context;
     private int requests;
@@ -26,7 +24,7 @@ class PipelineLimit extends ChannelDuplexHandler {
      * Goes where it sees what Vert.x gets and writes. On the event loop.
      */
     final void add(Channel channel) {
-        channel.pipeline().addBefore(VERTX_HANDLER, null, this);
+        channel.pipeline().addBefore(SocketChannel.VERTX_HANDLER, null, this);
     }
 
     /**

@@ -62,7 +62,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /** Vert.x' name of its own handler, the last one. */
-    private static final String VERTX_HANDLER = "handler";
+    static final String VERTX_HANDLER = "handler";
     /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
     private static final int LINGER_MILLIS = 1000;
 
@@ -117,10 +117,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     /**
-     * @return whether all that was written has been handed to the operating system
+     * As {@link Outlet#isIdle()}, which is to be asked once there is one.
      */
     boolean isIdle() {
-        return outlet == null ? Outlet.isIdle(context.channel()) : outlet.isIdle();
+        return Outlet.isIdle(context.channel());
     }
 
     /**
