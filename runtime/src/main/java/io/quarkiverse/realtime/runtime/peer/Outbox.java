@@ -174,19 +174,35 @@ public final class Outbox<F> implements Tick.Flushable {
         if (!shares || !isQueueEmpty() || buffered + size > limit || !(unflushed == 0 ? sink.isIdle() : sink.isWritable())) {
             return false;
         }
-        sink.write(bytes, from, to);
-        if (tick.isEnding()) {
+        if (!tick.isEnding()) {
+            sink.write(bytes, from, to);
+            count(size);
+            written(size);
+        } else if (unflushed > 0) {
+            sink.write(bytes, from, to);
             sink.flush();
-            if (unflushed == 0 && sink.isIdle()) {
-                return true; // gone already, there is nothing to count
-            }
             count(size);
             unflushed += size;
             settle();
-        } else {
+        } else if (!sink.send(bytes, from, to)) { // if it is gone already, there is nothing to count
             count(size);
-            written(size);
+            unflushed = size;
+            settle();
         }
+        return true;
+    }
+
+    /**
+     * Drops messages of a topic at once, if each of them would be. On the loop.
+     *
+     * @param smallest the size of the smallest
+     * @return whether it did
+     */
+    public boolean drop(int messages, int smallest) {
+        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(buffered, smallest)) {
+            return false;
+        }
+        settings.counters().dropped(OverflowPolicy.DROP_NEWEST, messages);
         return true;
     }
 
@@ -326,11 +342,15 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /** A single message may be larger than the bound: it is taken when nothing else waits. */
+    private boolean hasRoomFor(long before, int size) {
+        return before == 0 || before + size <= limit;
+    }
+
     private boolean reserve(int size) {
         long before;
         do { // one step: what is refused must not be in the way of a smaller message of another thread
             before = buffered;
-            if (before != 0 && before + size > limit) {
+            if (!hasRoomFor(before, size)) {
                 return false;
             }
         } while (!BUFFERED.compareAndSet(this, before, before + size));

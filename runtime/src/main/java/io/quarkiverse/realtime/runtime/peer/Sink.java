@@ -48,6 +48,17 @@ public interface Sink<F> {
     }
 
     /**
+     * Writes several messages as one piece and flushes it, if it takes them so. Nothing may wait unflushed.
+     *
+     * @return whether all of it has been handed to the operating system; if not, the rest is on its way
+     */
+    default boolean send(SharedBytes bytes, int from, int to) {
+        write(bytes, from, to);
+        flush();
+        return isIdle();
+    }
+
+    /**
      * What was written goes out.
      */
     void flush();

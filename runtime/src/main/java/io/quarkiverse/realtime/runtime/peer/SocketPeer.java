@@ -279,6 +279,11 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     @Override
+    public boolean drop(int messages, int smallest) {
+        return outbox.drop(messages, smallest);
+    }
+
+    @Override
     public String toString() {
         return id;
     }
@@ -382,16 +387,21 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     private void leave() {
+        leaveTopics();
+        services.registry().remove(this);
+    }
+
+    private void leaveTopics() {
         synchronized (memberships) {
             left = true;
             memberships.values().forEach(Membership::cancel);
             memberships.clear();
         }
-        services.registry().remove(this);
     }
 
     private void end(CloseReason reason) {
         outbox.end(() -> sink.close(reason.getCode(), reason.getMessage()));
+        leaveTopics(); // a client that does not read may take long to go, and a publish has nothing for it
     }
 
     /** This side has begun to close. */

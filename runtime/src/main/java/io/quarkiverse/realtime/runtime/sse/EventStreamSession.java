@@ -331,6 +331,11 @@ final class EventStreamSession implements Subscriber {
         return outbox.publish(bytes, from, to);
     }
 
+    @Override
+    public boolean drop(int messages, int smallest) {
+        return outbox.drop(messages, smallest);
+    }
+
     private final class OutboxListener implements Outbox.Listener {
 
         @Override

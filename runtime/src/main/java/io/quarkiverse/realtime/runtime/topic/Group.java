@@ -31,6 +31,8 @@ final class Group {
     private boolean inTick;
     private SharedBytes bytes;
     private int messages;
+    /** The size of the smallest of them. */
+    private int smallest;
     private Envelope[] envelopes = new Envelope[INITIAL_CAPACITY];
     private int[] ends = new int[INITIAL_CAPACITY];
     private long[] sequences = new long[INITIAL_CAPACITY];
@@ -124,6 +126,7 @@ final class Group {
         bytes.append(encoded);
         envelopes[messages] = envelope;
         ends[messages] = bytes.size();
+        smallest = messages == 0 ? encoded.length : Math.min(smallest, encoded.length);
         sequences[messages] = tick.nextSequence();
         messages++;
         exclude(envelope.excluded());
@@ -154,10 +157,10 @@ final class Group {
         if (messages == 0) {
             return;
         }
-        boolean only = tick.filled().size() == 1;
+        boolean alone = tick.filled().size() == 1;
         for (int i = 0; i < size; i++) {
             Membership membership = members[i];
-            if (only || membership.inbox.hasOneTopic()) {
+            if (alone || membership.only) {
                 deliverRest(membership);
             } else {
                 membership.inbox.catchUp();
@@ -224,7 +227,8 @@ final class Group {
         }
         delivered += to - from;
         try {
-            if (!subscriber.deliver(bytes, from == 0 ? 0 : ends[from - 1], ends[to - 1], to - from)) {
+            if (!subscriber.deliver(bytes, from == 0 ? 0 : ends[from - 1], ends[to - 1], to - from)
+                    && !drops(subscriber, to - from)) {
                 for (int i = from; i < to; i++) {
                     subscriber.deliver(envelopes[i], form);
                 }
@@ -232,6 +236,10 @@ final class Group {
         } catch (Throwable e) { // whatever it is, the others get the message
             logFailure(e, envelopes[from]);
         }
+    }
+
+    private boolean drops(Subscriber subscriber, int some) {
+        return envelopes[0].id() == null && subscriber.drop(some, smallest);
     }
 
     /**

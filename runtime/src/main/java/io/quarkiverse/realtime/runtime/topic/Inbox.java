@@ -64,11 +64,21 @@ public final class Inbox {
     }
 
     void joined(Group group, Membership membership) {
+        tellOnly(false);
         subscriptions.put(group, membership);
+        tellOnly(true);
     }
 
     void left(Group group) {
         subscriptions.remove(group);
+        tellOnly(true);
+    }
+
+    /** A publish looks at memberships, and at little else. */
+    private void tellOnly(boolean only) {
+        if (subscriptions.size() == 1) {
+            subscriptions.values().iterator().next().only = only;
+        }
     }
 
     /**
@@ -130,12 +140,5 @@ public final class Inbox {
         if (!eldest.group.isBehind(eldest)) {
             behind.remove(eldest);
         }
-    }
-
-    /**
-     * @return whether no other topic can have a message for it
-     */
-    boolean hasOneTopic() {
-        return subscriptions.size() == 1;
     }
 }

@@ -18,6 +18,8 @@ public final class Membership {
 
     // ---- confined to the loop
 
+    /** Whether the subscriber has no other. */
+    boolean only;
     /** Where it is a member. */
     Group group;
     /** Its place in the group. */

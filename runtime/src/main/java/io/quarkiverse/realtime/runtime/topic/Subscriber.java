@@ -26,6 +26,18 @@ public interface Subscriber {
     }
 
     /**
+     * Takes note of messages that it has not taken at once and would drop one by one, having no room for any of them.
+     * Those of a topic with a history are not dropped, it is not asked about them.
+     *
+     * @param messages how many there are
+     * @param smallest the size of the smallest, encoded
+     * @return whether they are dropped
+     */
+    default boolean drop(int messages, int smallest) {
+        return false;
+    }
+
+    /**
      * Called before the first message of a membership. What it sends now is ahead of it.
      */
     default void joined(Membership membership) {

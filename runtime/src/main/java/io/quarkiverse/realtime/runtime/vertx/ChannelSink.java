@@ -55,6 +55,11 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
+    public boolean send(SharedBytes bytes, int from, int to) {
+        return outlet().send((NettyBytes) bytes, from, to);
+    }
+
+    @Override
     public void ping() {
         socket.writePing(Buffer.buffer());
     }

@@ -18,11 +18,15 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 final class ChunkedSink implements StreamSink {
 
+    /** How many bytes are reported to the metrics at once, as Vert.x does it. */
+    private static final int REPORTED_BYTES = 4096;
+
     private final HttpServerResponse response;
     private final ConnectionBase connection;
     private final Outlet outlet;
     private final Watch watch = new Watch();
     private Runnable writable;
+    private boolean headWritten;
     /** Of which the metrics of the server do not know yet. */
     private long unreported;
 
@@ -49,12 +53,12 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public boolean isWritable() {
-        return watch.headWritten && outlet.isWritable();
+        return headWritten && outlet.isWritable();
     }
 
     @Override
     public boolean isIdle() {
-        return watch.headWritten && outlet.isIdle();
+        return headWritten && outlet.isIdle();
     }
 
     @Override
@@ -64,7 +68,7 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
-        unreported += chunk.length;
+        count(chunk.length);
         outlet.write(Unpooled.wrappedBuffer(chunk), done);
     }
 
@@ -75,17 +79,31 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        unreported += to - from;
+        count(to - from);
         outlet.write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override
+    public boolean send(SharedBytes bytes, int from, int to) {
+        count(to - from);
+        return outlet.send((NettyBytes) bytes, from, to);
+    }
+
+    @Override
     public void flush() {
-        if (unreported > 0) {
-            connection.reportBytesWritten(unreported);
-            unreported = 0;
-        }
         outlet.flush();
+    }
+
+    private void count(int bytes) {
+        unreported += bytes;
+        if (unreported >= REPORTED_BYTES) {
+            report();
+        }
+    }
+
+    private void report() {
+        connection.reportBytesWritten(unreported);
+        unreported = 0;
     }
 
     @Override
@@ -95,6 +113,7 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void end() {
+        report();
         if (!response.ended() && !response.closed()) {
             response.end();
         }
@@ -112,10 +131,9 @@ final class ChunkedSink implements StreamSink {
      */
     private final class Watch extends PipelineLimit {
 
-        private boolean headWritten;
-
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            outlet.passed();
             super.write(ctx, message, promise);
             if (message instanceof LastHttpContent) {
                 outlet.shut();
@@ -126,6 +144,12 @@ final class ChunkedSink implements StreamSink {
                 ctx.flush();
                 writable.run();
             }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            report();
+            ctx.fireChannelInactive();
         }
 
         @Override

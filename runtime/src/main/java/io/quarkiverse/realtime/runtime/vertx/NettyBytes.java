@@ -1,7 +1,11 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.unix.Socket;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 
 /**
@@ -38,6 +42,17 @@ public final class NettyBytes implements SharedBytes {
     @Override
     public void release() {
         buffer.release();
+    }
+
+    /**
+     * @return how many of the bytes the socket has taken
+     */
+    int send(Socket socket, int from, int to) throws IOException {
+        if (buffer.hasMemoryAddress()) {
+            return socket.sendAddress(buffer.memoryAddress(), from, to);
+        }
+        ByteBuffer bytes = buffer.internalNioBuffer(from, to - from);
+        return socket.send(bytes, bytes.position(), bytes.limit());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -30,11 +33,17 @@ final class Outlet {
     private final ChannelHandlerContext out;
     /** Whether no handler that has to do with what goes out is left between here and the socket. */
     private final boolean direct;
+    /**
+     * Of the native transports, which takes bytes past Netty's queue as long as nothing is in it; {@code null} of any other.
+     */
+    private final Socket socket;
     /** For writes whose outcome nobody wants to know. */
     private final ChannelPromise nobody;
     /** With TLS it is not seen from the channel what has left: writes are counted; {@code null} without. */
     private final WriteTracker encrypted;
     private final GenericFutureListener<Future<Void>> written;
+    /** Whether something may wait in Netty's queue: it has been used since it was last seen empty. */
+    private boolean queued = true;
     /** Whether something went out past the idle timeout, which would count the connection as idle. */
     private boolean wrote;
     private boolean shut;
@@ -47,6 +56,7 @@ final class Outlet {
         this.unsafe = channel.unsafe();
         this.out = out;
         this.direct = isDirect(out);
+        this.socket = direct && channel instanceof UnixChannel unix && unix.fd() instanceof Socket fd ? fd : null;
         this.nobody = new VoidChannelPromise(channel, false);
         this.encrypted = channel.pipeline().get(SslHandler.class) == null ? null : new WriteTracker();
         this.written = encrypted == null ? null : future -> encrypted.finish();
@@ -72,7 +82,18 @@ final class Outlet {
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        return encrypted != null ? encrypted.isIdle() : isEmpty(unsafe);
+        if (encrypted != null) {
+            return encrypted.isIdle();
+        }
+        queued = queued && !isEmpty(unsafe);
+        return !queued;
+    }
+
+    /**
+     * Somebody else writes to the channel.
+     */
+    void passed() {
+        queued = true;
     }
 
     /**
@@ -93,6 +114,7 @@ final class Outlet {
      *        {@code null} if nobody wants to know
      */
     void write(ByteBuf bytes, Consumer<Throwable> done) {
+        queued = true;
         if (shut) {
             bytes.release();
             if (done != null) {
@@ -105,6 +127,29 @@ final class Outlet {
         } else {
             out.write(bytes, nobody);
         }
+    }
+
+    /**
+     * Writes and flushes, while the outlet is idle.
+     *
+     * @return whether all of it has been handed to the operating system
+     */
+    boolean send(NettyBytes bytes, int from, int to) {
+        int sent = 0;
+        if (socket != null && !shut && socket.isOpen()) {
+            wrote = true;
+            try {
+                sent = bytes.send(socket, from, to);
+            } catch (IOException e) {
+                // Netty meets it below, and closes the channel
+            }
+            if (sent == to - from) {
+                return true;
+            }
+        }
+        write(bytes.slice(from + sent, to), null);
+        flush();
+        return isIdle();
     }
 
     private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {

@@ -294,6 +294,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
             // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
             closeTimeout = ctx.executor().schedule(this::terminate, closeTimeoutMillis, TimeUnit.MILLISECONDS);
         }
+        if (outlet != null) {
+            outlet.passed();
+        }
         ctx.write(message, promise);
     }
 
