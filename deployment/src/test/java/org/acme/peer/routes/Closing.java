@@ -12,7 +12,7 @@ public class Closing implements WebSocketHandler {
 
     @Override
     public void open(Peer peer) {
-        peer.subscribe("obituaries");
+        peer.subscribe("life");
     }
 
     @Override
@@ -20,6 +20,8 @@ public class Closing implements WebSocketHandler {
         Journal.of(peer).add("message " + message.text());
         if (message.text().equals("bye")) {
             peer.close();
+        } else if (message.text().equals("mourn")) {
+            peer.subscribe("obituaries");
         }
     }
 

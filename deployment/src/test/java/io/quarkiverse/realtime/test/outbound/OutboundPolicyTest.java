@@ -122,6 +122,8 @@ class OutboundPolicyTest {
             publish(client, "/closing");
             await().until(() -> counters.closedClients() == closedBefore + 1);
             assertThat(client.peer().isOpen()).isFalse();
+            await().until(() -> topics.namespace("/closing").subscriberCount("feed") == 0);
+            assertThat(peers.namespace("/closing")).as("it has left its topics, and is not gone yet").hasSize(1);
             List<Frame> frames = client.client().readUpToClose();
 
             Frame close = frames.remove(frames.size() - 1);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
@@ -147,6 +148,8 @@ class ClosingTest {
     @Test
     void aPeerThatIsGoneMayStillPublish() {
         try (ConnectedPeer other = ConnectedPeer.connect(server, peers, "/closing")) {
+            other.client().send("mourn");
+            await().until(() -> other.peer().topics().contains("obituaries"));
             client.closeAndReadRest();
             assertThat(journal.next()).startsWith("close 1000");
             assertThat(other.client().nextText()).as("from the close hook").isEqualTo("gone: false []");

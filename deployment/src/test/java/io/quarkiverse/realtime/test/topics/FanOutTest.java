@@ -1,24 +1,36 @@
 package io.quarkiverse.realtime.test.topics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
+import org.acme.peer.SmallSendBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkiverse.realtime.test.topics.routes.Relay;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.Vertx;
 
-/** Many messages from several peers at once. */
+/** Many messages from several peers at once, and large ones. */
 class FanOutTest {
+
+    private static final int LARGE = 200_000;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Relay.class, ManyVoices.class)
+            .withApplicationRoot(root -> root.addClasses(Relay.class, ManyVoices.class, SmallSendBuffer.class)
                     .addPackage(RawWebSocket.class.getPackage()))
             .overrideConfigKey("quarkus.vertx.event-loops-pool-size", "4");
 
@@ -28,8 +40,43 @@ class FanOutTest {
     @Inject
     Topics topics;
 
+    @Inject
+    Peers peers;
+
+    @Inject
+    Vertx vertx;
+
     @Test
     void eachSubscriberGetsEachMessageOnceInTheOneOrderOfAllAndNoneOfItsOwn() throws Exception {
         ManyVoices.assertOneOrder(server, topics);
+    }
+
+    /** A socket takes a part of each. */
+    @Test
+    void aSubscriberThatReadsLateGetsEveryByte() {
+        try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/relay")) {
+            await().until(() -> topics.subscriberCount("relay") == 1);
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String message = (char) ('a' + i) + String.valueOf(i).repeat(LARGE) + '.';
+                expected.add(message);
+                topics.publish("relay", message);
+                expected.add("small " + i);
+                peers.namespace("/relay").iterator().next().send("small " + i);
+            }
+            await().until(() -> peers.namespace("/relay").iterator().next().bufferedAmount() > 2 * LARGE);
+            for (String message : expected) {
+                assertThat(client.nextText()).isEqualTo(message);
+            }
+            await().until(() -> peers.namespace("/relay").iterator().next().bufferedAmount() == 0);
+        }
+    }
+
+    /** The tests run twice, see the pom. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void theTransportIsTheOneThatIsAskedFor() {
+        assertThat(vertx.isNativeTransportEnabled())
+                .isEqualTo(Boolean.getBoolean("quarkus.vertx.prefer-native-transport"));
     }
 }

@@ -45,6 +45,9 @@ public final class Outbox<F> implements Tick.Flushable {
         void drained();
     }
 
+    /** Bytes that are flushed together count until the last of them has left, so they are not too many. */
+    private static final int MAX_UNFLUSHED = 64 * 1024;
+
     @SuppressWarnings("rawtypes") // there is no other way to name the class
     private static final AtomicLongFieldUpdater<Outbox> BUFFERED = AtomicLongFieldUpdater.newUpdater(Outbox.class, "buffered");
 
@@ -429,7 +432,7 @@ public final class Outbox<F> implements Tick.Flushable {
 
     private void written(int size) {
         unflushed += size;
-        if (!sink.isWritable()) {
+        if (unflushed >= MAX_UNFLUSHED || !sink.isWritable()) {
             flush(); // many messages in one turn are not a slow client
         } else if (!flushAtEnd) {
             flushAtEnd = true;

@@ -44,6 +44,8 @@ final class Client implements Subscriber, Outbox.Listener {
     final Inbox inbox;
     final Outbox<String> outbox;
     final List<String> told = new ArrayList<>();
+    /** How many messages were looked at by themselves. */
+    int oneByOne;
 
     Client(OverflowPolicy policy) {
         this.policy = policy;
@@ -95,12 +97,18 @@ final class Client implements Subscriber, Outbox.Listener {
 
     @Override
     public void deliver(Envelope envelope, WireForm form) {
+        oneByOne++;
         outbox.publish(envelope.payload().text(), envelope);
     }
 
     @Override
     public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
         return outbox.publish(bytes, from, to);
+    }
+
+    @Override
+    public boolean drop(int messages, int smallest) {
+        return outbox.drop(messages, smallest);
     }
 
     @Override

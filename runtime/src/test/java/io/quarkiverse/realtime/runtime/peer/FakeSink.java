@@ -29,6 +29,7 @@ final class FakeSink implements Sink<String> {
     private int bytes;
     private boolean reads = true;
     private boolean shares = true;
+    private boolean roomy;
     private Runnable whenWritable = () -> {
     };
     boolean terminated;
@@ -46,6 +47,11 @@ final class FakeSink implements Sink<String> {
 
     void takesNoPieces() {
         shares = false;
+    }
+
+    /** It piles up what it can't hand over, and never says so. */
+    void takesAnyAmount() {
+        roomy = true;
     }
 
     /** The client reads nothing any more. */
@@ -76,7 +82,7 @@ final class FakeSink implements Sink<String> {
 
     @Override
     public boolean isWritable() {
-        return bytes < FULL;
+        return roomy || bytes < FULL;
     }
 
     @Override

@@ -133,6 +133,45 @@ class OutboxPolicyTest {
     }
 
     @Test
+    void dropNewestDoesNotLookAtEachOfManyThatDoNotFit() {
+        Client client = stalled(OverflowPolicy.DROP_NEWEST);
+        publish(client, 1, FIT);
+        int before = client.oneByOne;
+        for (int i = 1; i <= 10; i++) {
+            client.publishOnly(FIT + i, null);
+        }
+        client.loop.run();
+        assertThat(client.dropped()).isEqualTo(10);
+        assertThat(client.oneByOne).isEqualTo(before);
+
+        client.sink.read(2);
+        client.loop.run();
+        for (int i = 31; i <= 35; i++) {
+            client.publishOnly(i, null);
+        }
+        client.loop.run();
+        client.sink.resume();
+        client.loop.run();
+        assertThat(client.sink.received).as("two of the five had room")
+                .containsExactlyElementsOf(concat(messages(1, FIT), messages(31, 32)));
+        assertThat(client.dropped()).isEqualTo(10 + 3);
+    }
+
+    @Test
+    void dropNewestTakesTheSmallOneOfSeveralThatIsNotTooLarge() {
+        Client client = stalled(OverflowPolicy.DROP_NEWEST);
+        publish(client, 1, FIT - 1);
+        client.engine.publish(Client.TOPIC, "/a", "much too long to fit", null);
+        client.publishOnly(20, null);
+        client.engine.publish(Client.TOPIC, "/a", "much too long to fit", null);
+        client.loop.run();
+        client.sink.resume();
+        client.loop.run();
+        assertThat(client.sink.received).containsExactlyElementsOf(messages(1, FIT));
+        assertThat(client.dropped()).isEqualTo(2);
+    }
+
+    @Test
     void dropNewestGoesOnWhenThereIsRoomAgain() {
         Client client = stalled(OverflowPolicy.DROP_NEWEST);
         publish(client, 1, FIT + 5);

@@ -66,6 +66,25 @@ class OutboxTest {
         }
     }
 
+    /** A client that reads steadily is no slow client, however much it gets in one turn. */
+    @Test
+    void whatHasLeftNoLongerCountsThoughTheSinkTakesAllOfALongTurn() {
+        FakeSink sink = new FakeSink(Client.MESSAGE);
+        sink.takesAnyAmount();
+        sink.stall();
+        Outbox<String> outbox = new Outbox<>(client.loop, client.inbox, sink,
+                new OutboxSettings(1_000_000, 0, 1_000_000, OverflowPolicy.CLOSE, client.counters), client);
+        for (int i = 0; i < 100; i++) {
+            outbox.send("x".repeat(1000), null);
+        }
+        client.loop.run();
+        assertThat(outbox.bufferedAmount()).isEqualTo(100_000);
+        sink.read(70);
+        assertThat(outbox.bufferedAmount()).isEqualTo(34_000);
+        sink.resume();
+        assertThat(outbox.bufferedAmount()).isZero();
+    }
+
     @Test
     void oneMessageMayBeLargerThanTheLimitIfNothingElseWaits() {
         String large = "x".repeat(3 * Client.LIMIT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -105,6 +106,27 @@ class TickTest {
         loop.run();
     }
 
+    @Test
+    void offersToDropAtOnceWhatWasNotTakenButNothingOfAHistory() {
+        HistorySettings histories = new HistorySettings(
+                Map.of(HistorySettings.pattern("kept"), new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10);
+        TopicEngine both = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
+                capacity -> new HeapBytes(new AtomicInteger()), new TopicSettings(64, 64 * 1024, LONG, Set.of(), histories));
+        Full full = new Full();
+        for (String topic : List.of("kept", "passing")) {
+            both.inbox(full, loop).subscribe(topic, "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+        }
+        loop.execute(() -> {
+            for (String message : List.of("long", "s", "longer")) {
+                both.publish("kept", "/a", message, null);
+                both.publish("passing", "/a", message, null);
+            }
+        });
+        loop.run();
+        assertThat(full.oneByOne).containsExactly("long", "s", "longer");
+        assertThat(full.dropped).containsExactly("3 of 1 at least");
+    }
+
     private void publish(String message) {
         engine.publish("topic", "/a", message, null);
     }
@@ -119,6 +141,25 @@ class TickTest {
         @Override
         public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
             pieces.add(((HeapBytes) bytes).text(from, to));
+            return true;
+        }
+    }
+
+    /** Takes nothing. */
+    private static final class Full implements Subscriber {
+
+        private final List<String> oneByOne = new ArrayList<>();
+        private final List<String> dropped = new ArrayList<>();
+
+        @Override
+        public void deliver(Envelope envelope, WireForm form) {
+            assertThat(envelope.topic()).isEqualTo("kept");
+            oneByOne.add(envelope.payload().text());
+        }
+
+        @Override
+        public boolean drop(int messages, int smallest) {
+            dropped.add(messages + " of " + smallest + " at least");
             return true;
         }
     }
