@@ -191,10 +191,10 @@ public interface Peer {
     }
 
     /**
-     * Begins the closing handshake (RFC 6455, section 7.1.2) after what was sent before. The {@code close} hook runs
-     * when the connection is gone; a client that does not answer is cut off after {@code
-     * quarkus.realtime.close-timeout}. Ignored once the peer is closed. A message of more than 123 bytes is cut at a
-     * character's end.
+     * Begins the closing handshake (RFC 6455, section 7.1.2) after what was sent before. The peer leaves its topics at
+     * once, and {@link #peers()} when the connection is gone; then the {@code close} hook runs. A client that does not
+     * answer is cut off after {@code quarkus.realtime.close-timeout}. Ignored once the peer is closed. A message of more
+     * than 123 bytes is cut at a character's end.
      *
      * @param reason the status code and message
      */

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -14,10 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
+import io.quarkiverse.realtime.test.topics.routes.Held;
 import io.quarkiverse.realtime.test.topics.routes.Relay;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -30,7 +37,7 @@ class FanOutTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Relay.class, ManyVoices.class, SmallSendBuffer.class)
+            .withApplicationRoot(root -> root.addClasses(Relay.class, Held.class, ManyVoices.class, SmallSendBuffer.class)
                     .addPackage(RawWebSocket.class.getPackage()))
             .overrideConfigKey("quarkus.vertx.event-loops-pool-size", "4");
 
@@ -69,6 +76,30 @@ class FanOutTest {
                 assertThat(client.nextText()).isEqualTo(message);
             }
             await().until(() -> peers.namespace("/relay").iterator().next().bufferedAmount() == 0);
+        }
+    }
+
+    /** Both reach the peer in one turn of its event loop, and a socket may take a part of what was published. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, LARGE })
+    void whatIsPublishedDoesNotOvertakeWhatIsWritten(int length) throws Exception {
+        try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/held")) {
+            await().until(() -> topics.subscriberCount("held") == 1);
+            Peer peer = peers.namespace("/held").iterator().next();
+            String published = "x".repeat(length);
+            for (int i = 0; i < 5; i++) {
+                Held.holds = new CountDownLatch(1);
+                Held.goesOn = new CountDownLatch(1);
+                client.send("hold");
+                Held.holds.await();
+                CompletableFuture<Void> written = peer.write("first").subscribeAsCompletionStage();
+                topics.publish("held", published);
+                Held.goesOn.countDown();
+                assertThat(client.nextText()).isEqualTo("first");
+                assertThat(client.nextText()).isEqualTo(published);
+                written.get(10, TimeUnit.SECONDS);
+                await().until(() -> peer.bufferedAmount() == 0);
+            }
         }
     }
 

@@ -71,6 +71,7 @@ public final class Outbox<F> implements Tick.Flushable {
     private List<UniEmitter<? super Void>> drainWaiters = List.of();
     /** Bytes that were written and not yet flushed. */
     private long unflushed;
+    /** Whether something was written and not flushed, control frames included. */
     private boolean flushAtEnd;
     private boolean draining;
     /** Whether the close frame has its place in the queue: what topics deliver from now on comes too late. */
@@ -174,23 +175,26 @@ public final class Outbox<F> implements Tick.Flushable {
             return true;
         }
         int size = to - from;
-        if (!shares || !isQueueEmpty() || buffered + size > limit || !(unflushed == 0 ? sink.isIdle() : sink.isWritable())) {
+        if (!shares || !isQueueEmpty() || buffered + size > limit || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
             return false;
         }
         if (!tick.isEnding()) {
             sink.write(bytes, from, to);
             count(size);
             written(size);
-        } else if (unflushed > 0) {
+        } else if (flushAtEnd) {
             sink.write(bytes, from, to);
             sink.flush();
             count(size);
             unflushed += size;
             settle();
-        } else if (!sink.send(bytes, from, to)) { // if it is gone already, there is nothing to count
-            count(size);
-            unflushed = size;
-            settle();
+        } else {
+            int left = sink.send(bytes, from, to);
+            if (left > 0) {
+                count(left);
+                unflushed += left;
+                settle();
+            }
         }
         return true;
     }

@@ -48,14 +48,14 @@ public interface Sink<F> {
     }
 
     /**
-     * Writes several messages as one piece and flushes it, if it takes them so. Nothing may wait unflushed.
+     * Writes several messages as one piece and flushes it, if it takes them so. Only while it is idle.
      *
-     * @return whether all of it has been handed to the operating system; if not, the rest is on its way
+     * @return how many bytes have not been handed to the operating system: they are on their way
      */
-    default boolean send(SharedBytes bytes, int from, int to) {
+    default int send(SharedBytes bytes, int from, int to) {
         write(bytes, from, to);
         flush();
-        return isIdle();
+        return isIdle() ? 0 : to - from;
     }
 
     /**

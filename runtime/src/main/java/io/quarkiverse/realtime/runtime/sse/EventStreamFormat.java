@@ -57,8 +57,13 @@ public final class EventStreamFormat {
     }
 
     private static byte[] end(StringBuilder block) {
-        replaceLoneSurrogates(block);
-        return block.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        String text = block.append('\n').toString();
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (!text.equals(new String(encoded, StandardCharsets.UTF_8))) { // Java has no bytes for half of a surrogate pair
+            replaceLoneSurrogates(block);
+            encoded = block.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        return encoded;
     }
 
     /**
@@ -128,16 +133,19 @@ public final class EventStreamFormat {
 
     private static void lines(StringBuilder block, String prefix, String text) {
         int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                block.append(prefix).append(text, start, i).append('\n');
-                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                    i++;
-                }
-                start = i + 1;
+        int cr = text.indexOf('\r');
+        int lf = text.indexOf('\n');
+        while (cr >= 0 || lf >= 0) {
+            int end = cr < 0 || lf >= 0 && lf < cr ? lf : cr;
+            block.append(prefix).append(text, start, end).append('\n');
+            start = end == cr && lf == end + 1 ? end + 2 : end + 1;
+            if (cr >= 0 && cr < start) {
+                cr = text.indexOf('\r', start);
+            }
+            if (lf >= 0 && lf < start) {
+                lf = text.indexOf('\n', start);
             }
         }
-        block.append(prefix).append(text, start, text.length()).append('\n');
+        block.append(prefix).append(start == 0 ? text : text.substring(start)).append('\n');
     }
 }

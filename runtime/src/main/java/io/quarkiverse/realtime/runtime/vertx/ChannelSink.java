@@ -55,7 +55,7 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
-    public boolean send(SharedBytes bytes, int from, int to) {
+    public int send(SharedBytes bytes, int from, int to) {
         return outlet().send((NettyBytes) bytes, from, to);
     }
 

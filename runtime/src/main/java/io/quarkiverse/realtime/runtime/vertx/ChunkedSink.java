@@ -84,7 +84,7 @@ final class ChunkedSink implements StreamSink {
     }
 
     @Override
-    public boolean send(SharedBytes bytes, int from, int to) {
+    public int send(SharedBytes bytes, int from, int to) {
         count(to - from);
         return outlet.send((NettyBytes) bytes, from, to);
     }
@@ -137,6 +137,7 @@ final class ChunkedSink implements StreamSink {
             super.write(ctx, message, promise);
             if (message instanceof LastHttpContent) {
                 outlet.shut();
+                report();
             }
             if (!headWritten) {
                 headWritten = true;

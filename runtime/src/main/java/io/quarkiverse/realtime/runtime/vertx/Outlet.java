@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NotYetConnectedException;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -105,7 +106,7 @@ final class Outlet {
 
     private static boolean isEmpty(Channel.Unsafe unsafe) {
         ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
-        return buffer == null || buffer.isEmpty();
+        return buffer == null || buffer.totalPendingWriteBytes() == 0; // isEmpty() does not count what is not flushed
     }
 
     /**
@@ -132,24 +133,32 @@ final class Outlet {
     /**
      * Writes and flushes, while the outlet is idle.
      *
-     * @return whether all of it has been handed to the operating system
+     * @return how many bytes wait to be handed to the operating system
      */
-    boolean send(NettyBytes bytes, int from, int to) {
+    int send(NettyBytes bytes, int from, int to) {
         int sent = 0;
-        if (socket != null && !shut && socket.isOpen()) {
+        if (socket != null && !shut && isOpen()) {
             wrote = true;
             try {
                 sent = bytes.send(socket, from, to);
-            } catch (IOException e) {
+            } catch (IOException | NotYetConnectedException e) {
                 // Netty meets it below, and closes the channel
             }
             if (sent == to - from) {
-                return true;
+                return 0;
             }
         }
         write(bytes.slice(from + sent, to), null);
         flush();
-        return isIdle();
+        return isIdle() ? 0 : to - from - sent;
+    }
+
+    /**
+     * The queue goes first, on the event loop; a channel that lingers is closed on another thread, and from then on its
+     * file descriptor may be that of somebody else.
+     */
+    private boolean isOpen() {
+        return unsafe.outboundBuffer() != null && socket.isOpen();
     }
 
     private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {

@@ -114,6 +114,15 @@ final class FakeSink implements Sink<String> {
         add(messages, to - from, null);
     }
 
+    /** Past what waits, if there were something. */
+    @Override
+    public int send(SharedBytes shared, int from, int to) {
+        if (!isIdle()) {
+            throw new AssertionError("Something waits: " + unflushed + flushed);
+        }
+        return Sink.super.send(shared, from, to);
+    }
+
     private void add(List<String> messages, int size, Consumer<Throwable> done) {
         unflushed.add(new Write(messages, size, done));
         bytes += size;
