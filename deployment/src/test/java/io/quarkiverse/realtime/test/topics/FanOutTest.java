@@ -62,20 +62,21 @@ class FanOutTest {
     @Test
     void aSubscriberThatReadsLateGetsEveryByte() {
         try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/relay")) {
-            await().until(() -> topics.subscriberCount("relay") == 1);
+            await().until(() -> topics.subscriberCount("relay") == 1 && peers.namespace("/relay").size() == 1);
+            Peer peer = peers.namespace("/relay").iterator().next();
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String message = (char) ('a' + i) + String.valueOf(i).repeat(LARGE) + '.';
                 expected.add(message);
                 topics.publish("relay", message);
                 expected.add("small " + i);
-                peers.namespace("/relay").iterator().next().send("small " + i);
+                peer.send("small " + i);
             }
-            await().until(() -> peers.namespace("/relay").iterator().next().bufferedAmount() > 2 * LARGE);
+            await().until(() -> peer.bufferedAmount() > 2 * LARGE);
             for (String message : expected) {
                 assertThat(client.nextText()).isEqualTo(message);
             }
-            await().until(() -> peers.namespace("/relay").iterator().next().bufferedAmount() == 0);
+            await().until(() -> peer.bufferedAmount() == 0);
         }
     }
 
@@ -84,7 +85,7 @@ class FanOutTest {
     @ValueSource(ints = { 1, LARGE })
     void whatIsPublishedDoesNotOvertakeWhatIsWritten(int length) throws Exception {
         try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/held")) {
-            await().until(() -> topics.subscriberCount("held") == 1);
+            await().until(() -> topics.subscriberCount("held") == 1 && peers.namespace("/held").size() == 1);
             Peer peer = peers.namespace("/held").iterator().next();
             String published = "x".repeat(length);
             for (int i = 0; i < 5; i++) {

@@ -178,16 +178,10 @@ public final class Outbox<F> implements Tick.Flushable {
         if (!shares || !isQueueEmpty() || buffered + size > limit || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
             return false;
         }
-        if (!tick.isEnding()) {
+        if (flushAtEnd || !tick.isEnding()) { // the turn ends with a flush of what waits for one
             sink.write(bytes, from, to);
             count(size);
             written(size);
-        } else if (flushAtEnd) {
-            sink.write(bytes, from, to);
-            sink.flush();
-            count(size);
-            unflushed += size;
-            settle();
         } else {
             int left = sink.send(bytes, from, to);
             if (left > 0) {

@@ -146,6 +146,6 @@ public final class EventStreamFormat {
                 lf = text.indexOf('\n', start);
             }
         }
-        block.append(prefix).append(start == 0 ? text : text.substring(start)).append('\n');
+        block.append(prefix).append(text.substring(start)).append('\n');
     }
 }

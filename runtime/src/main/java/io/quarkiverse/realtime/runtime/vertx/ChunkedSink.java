@@ -113,7 +113,6 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void end() {
-        report();
         if (!response.ended() && !response.closed()) {
             response.end();
         }

@@ -98,9 +98,7 @@ class TickTest {
     }
 
     private void engine(Duration batchDelay) {
-        engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
-                capacity -> new HeapBytes(new AtomicInteger()),
-                new TopicSettings(64, 64 * 1024, batchDelay, Set.of(), HistorySettings.NONE));
+        engine = engine(batchDelay, HistorySettings.NONE);
         Taker taker = new Taker();
         engine.inbox(taker, loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
         loop.run();
@@ -110,8 +108,7 @@ class TickTest {
     void offersToDropAtOnceWhatWasNotTakenButNothingOfAHistory() {
         HistorySettings histories = new HistorySettings(
                 Map.of(HistorySettings.pattern("kept"), new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10);
-        TopicEngine both = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
-                capacity -> new HeapBytes(new AtomicInteger()), new TopicSettings(64, 64 * 1024, LONG, Set.of(), histories));
+        TopicEngine both = engine(LONG, histories);
         Full full = new Full();
         for (String topic : List.of("kept", "passing")) {
             both.inbox(full, loop).subscribe(topic, "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
@@ -125,6 +122,12 @@ class TickTest {
         loop.run();
         assertThat(full.oneByOne).containsExactly("long", "s", "longer");
         assertThat(full.dropped).containsExactly("3 of 1 at least");
+    }
+
+    private TopicEngine engine(Duration batchDelay, HistorySettings histories) {
+        return new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
+                capacity -> new HeapBytes(new AtomicInteger()),
+                new TopicSettings(64, 64 * 1024, batchDelay, Set.of(), histories));
     }
 
     private void publish(String message) {

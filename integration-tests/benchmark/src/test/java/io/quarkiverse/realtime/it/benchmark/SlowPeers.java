@@ -92,16 +92,25 @@ public final class SlowPeers {
     /** What the JIT compiler sees for the first time when a client stalls would be measured, too. */
     private void warmUp(String path) throws Exception {
         for (int count : new int[] { 0, 10, 0, 10 }) {
-            List<Client> stalled = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                stalled.add(connect(path, 4096));
-            }
+            List<Client> stalled = connectStalled(path, count);
             try (Client reader = connect(path, 0)) {
                 flood(reader, WARM_UP_SECONDS);
             }
-            for (Client each : stalled) {
-                each.close();
-            }
+            close(stalled);
+        }
+    }
+
+    private List<Client> connectStalled(String path, int count) throws IOException {
+        List<Client> stalled = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            stalled.add(connect(path, 4096));
+        }
+        return stalled;
+    }
+
+    private static void close(List<Client> clients) throws IOException {
+        for (Client each : clients) {
+            each.close();
         }
     }
 
@@ -110,10 +119,7 @@ public final class SlowPeers {
      */
     private double measure(String path, int count) throws Exception {
         server.forgetPeak();
-        List<Client> stalled = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            stalled.add(connect(path, 4096));
-        }
+        List<Client> stalled = connectStalled(path, count);
         double rate;
         try (Client reader = connect(path, 0)) {
             if (!closes) {
@@ -130,9 +136,7 @@ public final class SlowPeers {
                     megabytes(server.peakResidentSize() - resident), megabytes(server.liveHeap() - heap),
                     ends(stalled, start));
         }
-        for (Client each : stalled) {
-            each.close();
-        }
+        close(stalled);
         return rate;
     }
 
