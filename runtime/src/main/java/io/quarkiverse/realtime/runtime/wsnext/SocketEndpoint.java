@@ -103,8 +103,9 @@ public abstract class SocketEndpoint {
     }
 
     private static Uni<Void> run(SocketPeer peer, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom().emitter(emitter -> peer.run(context, model, message, hook, () -> emitter.complete(null)));
+        HookCompletion completion = new HookCompletion();
+        peer.run(Vertx.currentContext(), model, message, hook, completion);
+        return completion.uni();
     }
 
     /** WebSockets Next knows no such event: the context is made here. */
