@@ -21,7 +21,8 @@ public final class EncodedPayload implements Payload {
     private final ObjectReader reader;
     private final boolean isText;
     private final boolean isJson;
-    private volatile byte[] bytes;
+    /** What it was made from; {@code null} if that was a text. */
+    private final byte[] bytes;
     private String text;
     private volatile byte[] webSocketFrame;
     private Encoded encoded;
@@ -70,12 +71,7 @@ public final class EncodedPayload implements Payload {
     }
 
     private byte[] array() {
-        byte[] value = bytes;
-        if (value == null) {
-            value = text.getBytes(StandardCharsets.UTF_8);
-            bytes = value;
-        }
-        return value;
+        return bytes == null ? text.getBytes(StandardCharsets.UTF_8) : bytes;
     }
 
     /**
