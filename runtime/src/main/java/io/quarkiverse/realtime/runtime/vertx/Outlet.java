@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPromise;
@@ -57,7 +58,7 @@ final class Outlet {
         this.unsafe = channel.unsafe();
         this.out = out;
         this.direct = isDirect(out);
-        this.socket = direct && channel instanceof UnixChannel unix && unix.fd() instanceof Socket fd ? fd : null;
+        this.socket = direct ? socket(channel) : null;
         this.nobody = new VoidChannelPromise(channel, false);
         this.encrypted = channel.pipeline().get(SslHandler.class) == null ? null : new WriteTracker();
         this.written = encrypted == null ? null : future -> encrypted.finish();
@@ -73,6 +74,20 @@ final class Outlet {
             }
         }
         return false;
+    }
+
+    /**
+     * @return {@code null} if the channel is closed, or would be on another thread, as Netty closes what lingers. Any other
+     *         is closed on the event loop, so there its descriptor is its own for as long as it is open
+     */
+    private static Socket socket(Channel channel) {
+        return channel.unsafe().outboundBuffer() != null && channel instanceof UnixChannel unix
+                && unix.fd() instanceof Socket socket && !lingers(channel) ? socket : null;
+    }
+
+    private static boolean lingers(Channel channel) {
+        Integer seconds = channel.config().getOption(ChannelOption.SO_LINGER); // set for all that are accepted, if at all
+        return seconds != null && seconds > 0;
     }
 
     boolean isWritable() {
@@ -137,7 +152,7 @@ final class Outlet {
      */
     int send(NettyBytes bytes, int from, int to) {
         int sent = 0;
-        if (socket != null && !shut && isOpen()) {
+        if (socket != null && !shut && socket.isOpen()) {
             wrote = true;
             try {
                 sent = bytes.send(socket, from, to);
@@ -151,14 +166,6 @@ final class Outlet {
         write(bytes.slice(from + sent, to), null);
         flush();
         return isIdle() ? 0 : to - from - sent;
-    }
-
-    /**
-     * The queue goes first, on the event loop; a channel that lingers is closed on another thread, and from then on its
-     * file descriptor may be that of somebody else.
-     */
-    private boolean isOpen() {
-        return unsafe.outboundBuffer() != null && socket.isOpen();
     }
 
     private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {
