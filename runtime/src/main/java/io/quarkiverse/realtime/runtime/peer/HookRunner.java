@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.peer;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -34,13 +35,25 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
     public static <T> void run(Context context, HookModel model, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
         HookRunner<T> runner = new HookRunner<>(context, hook, done);
         if (model == HookModel.WORKER) {
-            context.executeBlocking((Callable<Void>) runner, false);
+            context.executeBlocking((Callable<Void>) runner, false).onFailure(runner::refused);
         } else if (model == HookModel.EVENT_LOOP) {
             runner.onContext(runner);
         } else {
-            // the executor takes the current context along
-            runner.onContext(() -> VirtualThreadsRecorder.getCurrent().execute(runner));
+            runner.onContext(runner::startVirtualThread);
         }
+    }
+
+    private void startVirtualThread() {
+        try {
+            VirtualThreadsRecorder.getCurrent().execute(this); // takes the current context along
+        } catch (RuntimeException e) {
+            refused(e);
+        }
+    }
+
+    private void refused(Throwable reason) {
+        finish(null, new RejectedExecutionException("No thread takes the hook, see quarkus.thread-pool.max-threads and"
+                + " quarkus.thread-pool.queue-size", reason));
     }
 
     @Override
