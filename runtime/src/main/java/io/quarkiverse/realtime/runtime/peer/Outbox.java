@@ -194,6 +194,15 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /**
+     * Fetches what the next {@link #publish(SharedBytes, int, int)} looks at. On the loop.
+     */
+    public void lookAhead() {
+        if (isQueueEmpty() && buffered == 0) {
+            sink.isIdle();
+        }
+    }
+
+    /**
      * Drops messages of a topic at once, if each of them would be. On the loop.
      *
      * @param smallest the size of the smallest

@@ -279,6 +279,11 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     @Override
+    public void lookAhead() {
+        outbox.lookAhead();
+    }
+
+    @Override
     public boolean drop(int messages, int smallest) {
         return outbox.drop(messages, smallest);
     }

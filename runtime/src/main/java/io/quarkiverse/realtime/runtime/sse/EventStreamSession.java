@@ -332,6 +332,11 @@ final class EventStreamSession implements Subscriber {
     }
 
     @Override
+    public void lookAhead() {
+        outbox.lookAhead();
+    }
+
+    @Override
     public boolean drop(int messages, int smallest) {
         return outbox.drop(messages, smallest);
     }

@@ -16,6 +16,8 @@ final class Group {
 
     private static final Logger LOG = Logger.getLogger(Group.class);
     private static final int INITIAL_CAPACITY = 4;
+    /** How many subscribers are told before the first of them gets anything: about as much as a core fetches at once. */
+    private static final int LOOK_AHEAD = 16;
 
     final WireForm form;
     private final Tick tick;
@@ -159,6 +161,9 @@ final class Group {
         }
         boolean alone = tick.filled().size() == 1;
         for (int i = 0; i < size; i++) {
+            if (i % LOOK_AHEAD == 0 && size > 1) {
+                lookAhead(i);
+            }
             Membership membership = members[i];
             if (alone || membership.only) {
                 deliverRest(membership);
@@ -171,6 +176,17 @@ final class Group {
         long published = envelopes[0].publishedNanos();
         if (published != 0) {
             counters.lag(System.nanoTime() - published);
+        }
+    }
+
+    private void lookAhead(int from) {
+        int to = Math.min(from + LOOK_AHEAD, size);
+        try {
+            for (int i = from; i < to; i++) {
+                members[i].subscriber.lookAhead();
+            }
+        } catch (Throwable e) { // whatever it is, they get the messages
+            logFailure(e, envelopes[0]);
         }
     }
 

@@ -26,6 +26,14 @@ public interface Subscriber {
     }
 
     /**
+     * A hint that messages come next: it may fetch what it needs for them, which has mostly left the processor's caches
+     * since the last ones. Several are told, then each of them gets its messages, for to fetch for several takes little
+     * longer than for one.
+     */
+    default void lookAhead() {
+    }
+
+    /**
      * Takes note of messages that it has not taken at once and would drop one by one, having no room for any of them.
      * Those of a topic with a history are not dropped, it is not asked about them.
      *

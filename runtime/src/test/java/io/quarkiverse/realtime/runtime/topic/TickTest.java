@@ -97,6 +97,30 @@ class TickTest {
         assertThat(pieces).containsExactly("a", "b");
     }
 
+    @Test
+    void deliversToAllThoughOneFailsToLookAhead() {
+        engine(LONG);
+        List<Subscriber> told = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            boolean fails = i % 20 == 7;
+            Taker taker = new Taker() {
+                @Override
+                public void lookAhead() {
+                    told.add(this);
+                    if (fails) {
+                        throw new IllegalStateException("thrown on purpose");
+                    }
+                }
+            };
+            engine.inbox(taker, loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+        }
+        loop.run();
+        loop.execute(() -> publish("a"));
+        loop.run();
+        assertThat(pieces).hasSize(41).containsOnly("a");
+        assertThat(told).as("each of them once, at most").doesNotHaveDuplicates().hasSizeGreaterThan(16);
+    }
+
     private void engine(Duration batchDelay) {
         engine = engine(batchDelay, HistorySettings.NONE);
         Taker taker = new Taker();
@@ -134,7 +158,7 @@ class TickTest {
         engine.publish("topic", "/a", message, null);
     }
 
-    private final class Taker implements Subscriber {
+    private class Taker implements Subscriber {
 
         @Override
         public void deliver(Envelope envelope, WireForm form) {
