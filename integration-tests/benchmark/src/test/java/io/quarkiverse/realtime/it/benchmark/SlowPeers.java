@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * ./mvnw package -DskipTests -pl integration-tests/benchmark -am
  * taskset -c 1 java -cp integration-tests/benchmark/target/test-classes io.quarkiverse.realtime.it.benchmark.SlowPeers \
- *     close|drop-newest|drop-oldest|conflate [rounds]
+ *     close|drop-newest|drop-oldest|conflate [rounds [seconds]]
  * </pre>
  */
 public final class SlowPeers {
@@ -32,7 +32,8 @@ public final class SlowPeers {
     private static final int SIZE = 4096;
     /** How many messages the publisher is ahead of the reader at most: less than the limit, or it would be slow too. */
     private static final int AHEAD = 64;
-    private static final int SECONDS = 10;
+    /** So long that what it takes to fill the sockets of the stalled, and to close them, is little of it. */
+    private static final int SECONDS = 16;
     private static final int FILLING_SECONDS = 1;
     /** With and without clients that don't read. */
     private static final int WARM_UP_SECONDS = 5;
@@ -43,25 +44,28 @@ public final class SlowPeers {
 
     private final ServerProcess server;
     private final boolean closes;
+    private final int seconds;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final Publisher publisher;
     private long resident;
     private long heap;
 
-    private SlowPeers(ServerProcess server, boolean closes) throws IOException {
+    private SlowPeers(ServerProcess server, boolean closes, int seconds) throws IOException {
         this.server = server;
         this.closes = closes;
+        this.seconds = seconds;
         this.publisher = new Publisher();
     }
 
     public static void main(String[] args) throws Exception {
         String policy = args.length > 0 ? args[0] : "close";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : SECONDS;
         try (ServerProcess server = ServerProcess.startOn(0, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-Dquarkus.vertx.event-loops-pool-size=1", "-Dquarkus.realtime.outbound.policy=" + policy,
                 "-Dquarkus.realtime.close-timeout=" + CLOSE_TIMEOUT_SECONDS + "s")) {
             System.out.println(server);
-            new SlowPeers(server, policy.equals("close")).run(rounds);
+            new SlowPeers(server, policy.equals("close"), seconds).run(rounds);
         }
     }
 
