@@ -101,7 +101,9 @@ final class Outlet {
         if (encrypted != null) {
             return encrypted.isIdle();
         }
-        queued = queued && !isEmpty(unsafe);
+        if (queued && isEmpty(unsafe)) {
+            queued = false;
+        }
         return !queued;
     }
 
@@ -153,7 +155,7 @@ final class Outlet {
     int send(NettyBytes bytes, int from, int to) {
         int sent = 0;
         if (socket != null && !shut && socket.isOpen()) {
-            wrote = true;
+            wrote();
             try {
                 sent = bytes.send(socket, from, to);
             } catch (IOException | NotYetConnectedException e) {
@@ -166,6 +168,12 @@ final class Outlet {
         write(bytes.slice(from + sent, to), null);
         flush();
         return isIdle() ? 0 : to - from - sent;
+    }
+
+    private void wrote() {
+        if (!wrote) { // what is not changed need not go back to memory
+            wrote = true;
+        }
     }
 
     private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {
@@ -188,7 +196,7 @@ final class Outlet {
     }
 
     void flush() {
-        wrote = true;
+        wrote();
         if (direct) {
             unsafe.flush();
         } else {
