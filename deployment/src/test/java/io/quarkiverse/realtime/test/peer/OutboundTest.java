@@ -79,6 +79,18 @@ class OutboundTest {
     }
 
     @Test
+    void aPingKeepsItsPlaceBetweenWhatIsPublishedAndWhatIsSent() {
+        for (int i = 0; i < 20; i++) {
+            peer.publishIncludingSelf("flood", "published " + i);
+            peer.ping();
+            peer.send("sent " + i);
+            assertThat(client.nextText()).isEqualTo("published " + i);
+            assertThat(client.nextFrame().opcode()).isEqualTo(RawWebSocket.PING);
+            assertThat(client.nextText()).isEqualTo("sent " + i);
+        }
+    }
+
+    @Test
     void aPeerThatLaggedIsDrainedOnceWhenItHasCaughtUp() throws Exception {
         sendKilobytes(200);
         CompletableFuture<Void> drained = peer.drained().subscribeAsCompletionStage();

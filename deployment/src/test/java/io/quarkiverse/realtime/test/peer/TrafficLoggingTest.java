@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
-import java.util.logging.LogRecord;
 
 import jakarta.inject.Inject;
 
@@ -38,9 +38,10 @@ class TrafficLoggingTest {
             .overrideConfigKey("quarkus.log.category.\"" + LOG + "\".level", "DEBUG")
             .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
             .setLogRecordPredicate(record -> record.getLoggerName().equals(LOG))
-            .assertLogRecords(records -> assertThat(records).extracting(LogRecord::getMessage)
+            .assertLogRecords(records -> assertThat(records)
+                    .extracting(record -> record.getMessage() + Arrays.toString(record.getParameters()))
                     .anyMatch(message -> message.contains("received text message"))
-                    .anyMatch(message -> message.contains("sent text message"))
+                    .anyMatch(message -> message.contains("sent text message") && message.contains("what is published"))
                     .anyMatch(message -> message.contains("sent binary message"))
                     .anyMatch(message -> message.contains("connection closed")));
 
@@ -57,11 +58,14 @@ class TrafficLoggingTest {
             assertThat(connection.client().nextText()).isEqualTo(kilobyte(0));
             assertThat(connection.client().nextText()).isEqualTo(kilobyte(1));
             connection.peer().send(new byte[] { 1, 2 });
+            connection.peer().subscribe("news");
+            connection.peer().publishIncludingSelf("news", "what is published");
             connection.peer().ping();
             connection.peer().send("the last");
             connection.peer().close();
 
             assertThat(connection.client().nextBinary()).containsExactly(1, 2);
+            assertThat(connection.client().nextText()).isEqualTo("what is published");
             assertThat(connection.client().nextFrame().opcode()).isEqualTo(RawWebSocket.PING);
             assertThat(connection.client().nextText()).isEqualTo("the last");
             assertThat(connection.client().answerClose().closeCode()).isEqualTo(1000);

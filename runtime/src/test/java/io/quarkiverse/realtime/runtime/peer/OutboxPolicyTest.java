@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.MessageId;
 
 /**
  * What a client gets that stalls and reads again. Four messages are in its socket when it stalls, sixteen more fit in what
@@ -403,6 +404,40 @@ class OutboxPolicyTest {
         assertThat(single.dropped()).isEqualTo(pieces.dropped()).isPositive();
     }
 
+    /** The client comes back and gets it: a drop would be a gap that it never hears of. */
+    @ParameterizedTest
+    @EnumSource(names = { "DROP_NEWEST", "DROP_OLDEST", "CONFLATE" })
+    void aMessageOfAHistoryThatHasNoRoomEndsTheClient(OverflowPolicy policy) {
+        Client client = stalled(policy);
+        publish(client, 1, FIT);
+        client.outbox.publish(message(21), kept(21));
+        client.outbox.publish(message(22), envelope(22, null));
+        client.loop.run();
+
+        assertThat(client.told).containsExactly("closing", "too slow");
+        assertThat(client.counters.closedClients()).isEqualTo(1);
+
+        client.sink.resume();
+        client.loop.run();
+        assertThat(client.sink.received).containsExactlyElementsOf(concat(messages(1, IN_SOCKET), List.of("close 1013")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "DROP_NEWEST", "DROP_OLDEST", "CONFLATE" })
+    void aMessageOfAHistoryThatWaitsIsNotDroppedForALaterOne(OverflowPolicy policy) {
+        Client client = stalled(policy);
+        for (int i = 1; i <= FIT; i++) {
+            client.outbox.publish(message(i), kept(i));
+        }
+        client.publish(21, "key");
+        assertThat(client.dropped()).isEqualTo(1);
+        client.sink.resume();
+        client.loop.run();
+
+        assertThat(client.sink.received).containsExactlyElementsOf(messages(1, FIT));
+        assertNobodyIsClosed(client);
+    }
+
     private static Client stalled(OverflowPolicy policy) {
         Client client = new Client(policy);
         client.sink.stall();
@@ -417,6 +452,11 @@ class OutboxPolicyTest {
 
     private static Envelope envelope(int number, String key) {
         return new Envelope(Client.TOPIC, "/a", null, null, key, null, 0);
+    }
+
+    /** Of a topic that has a history. */
+    private static Envelope kept(int number) {
+        return new Envelope(Client.TOPIC, "/a", null, null, "key", new MessageId("epoch", number), 0);
     }
 
     private static void assertNobodyIsClosed(Client client) {

@@ -179,7 +179,7 @@ class TickAgainstModelTest {
 
         @Override
         public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
-            assertThat(to - from).isEqualTo(messages * MESSAGE);
+            assertThat(to - from).isEqualTo(messages * MESSAGE).isLessThanOrEqualTo(BATCH_LIMIT);
             if (random.nextInt(100) >= takes) {
                 return false;
             }
