@@ -61,7 +61,8 @@ public interface EventStream {
     boolean isOpen();
 
     /**
-     * @return how many bytes were pushed and have not been handed to the operating system
+     * @return how many bytes were pushed and have not been handed to the operating system. What goes out together, 64 KiB
+     *         at most, counts until the last of it has been
      */
     long bufferedAmount();
 

@@ -99,7 +99,8 @@ public interface Peer {
     boolean isOpen();
 
     /**
-     * @return the bytes of accepted frames, headers included, that are not yet handed to the operating system
+     * @return the bytes of accepted frames, headers included, that are not yet handed to the operating system. What goes
+     *         out together, 64 KiB at most, counts until the last of it has been
      */
     long bufferedAmount();
 
