@@ -131,7 +131,7 @@ public final class SlowPeers {
             }
             long start = System.nanoTime();
             long cpu = server.cpuNanos();
-            long messages = flood(reader, SECONDS);
+            long messages = flood(reader, seconds);
             cpu = server.cpuNanos() - cpu;
             long nanos = System.nanoTime() - start;
             rate = messages * 1e9 / cpu;
@@ -153,7 +153,7 @@ public final class SlowPeers {
     private TreeMap<String, Integer> ends(List<Client> stalled, long start) throws Exception {
         readAll(stalled.subList(0, stalled.size() / 2));
         if (closes && !stalled.isEmpty()) {
-            long givenUp = start + TimeUnit.SECONDS.toNanos(SECONDS + CLOSE_TIMEOUT_SECONDS);
+            long givenUp = start + TimeUnit.SECONDS.toNanos(seconds + CLOSE_TIMEOUT_SECONDS);
             TimeUnit.NANOSECONDS.sleep(Math.max(0, givenUp - System.nanoTime()));
         }
         readAll(stalled.subList(stalled.size() / 2, stalled.size()));
