@@ -14,7 +14,7 @@ server="$root/integration-tests/benchmark/target/quarkus-app/quarkus-run.jar"
 servers="climit,climit-batch,bun,vertx-naive,quarkus-epoll,ours-1"
 pages="$root/docs/modules/ROOT/pages/includes"
 
-[ -f "$server" ] || "$root/mvnw" -f "$root" -q package -DskipTests -pl integration-tests/benchmark -am
+"$root/mvnw" -f "$root/pom.xml" -q package -DskipTests -pl integration-tests/benchmark -am
 
 if [ ! -x "$work/fanload/fanload" ]; then
     mkdir -p "$work"
@@ -71,4 +71,6 @@ for _ in 1 2 3; do
     done
 done
 
-python3 "$here/report.py" "$results" results/rooms.txt > "$pages/performance-tables.adoc"
+quarkus="$(sed -n 's:.*<quarkus.version>\(.*\)</quarkus.version>.*:\1:p' "$root/pom.xml")"
+versions="Quarkus $quarkus, Bun $("$bun" --version), $("$java" -version 2>&1 | sed -n 2p | sed 's/ (.*//')"
+python3 "$here/report.py" "$results" results/rooms.txt "$versions" > "$pages/performance-tables.adoc"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the tables of docs/ from the results of compare.sh: report.py RESULTS ROOMS"""
+"""Makes the tables of docs/ from the results of compare.sh: report.py RESULTS ROOMS VERSIONS"""
 import json
 import os
 import platform
@@ -25,9 +25,9 @@ WORKLOADS = {
 MAX_NOISE = 0.10
 
 
-def main(results, rooms):
+def main(results, rooms, versions):
     rows = [row for row in map(json.loads, open(results)) if not row.get("error")]
-    print(f"// Made by integration-tests/benchmark/compare/compare.sh\n\n{machine(rows)}\n")
+    print(f"// Made by integration-tests/benchmark/compare/compare.sh\n\n{machine(rows, versions)}\n")
     print(".CPU time of the server per delivery, in microseconds, pinned to one core")
     cpu_table(rows, [n for n in WORKLOADS if n != "lat1000"])
     print("\n.Latency at 20 messages a second to 1,000 subscribers, in milliseconds")
@@ -40,10 +40,10 @@ def main(results, rooms):
     rooms_table(rooms)
 
 
-def machine(rows):
+def machine(rows, versions):
     cpu = re.search(r"model name\s*: (.*)", open("/proc/cpuinfo").read())
     date = min(row["time"] for row in rows)[:10]
-    return f"_{date}, {os.cpu_count()} cores of {cpu[1] if cpu else platform.machine()}, Linux {platform.release()}, loopback._"
+    return f"_{date}, {os.cpu_count()} cores of {cpu[1] if cpu else platform.machine()}, Linux {platform.release()}, loopback; {versions}._"
 
 
 def chosen(rows, server, workload, pinned=True):
@@ -57,6 +57,8 @@ def spread(values, digits):
     if not values:
         return "-"
     middle = statistics.median(values)
+    if middle < 1:
+        digits += 1
     return f"{middle:,.{digits}f} ({values[0]:,.{digits}f}..{values[-1]:,.{digits}f})"
 
 
