@@ -1,223 +1,123 @@
 package io.quarkiverse.realtime.test.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
-import org.acme.outbound.Audience;
-import org.acme.outbound.routes.Newest;
-import org.acme.peer.SmallSendBuffer;
-import org.acme.support.Journal;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.Peers;
-import io.quarkiverse.realtime.Publication;
-import io.quarkiverse.realtime.Topics;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
-import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkiverse.realtime.test.support.RawWebSocket.Frame;
 import io.quarkus.test.QuarkusUnitTest;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.json.JsonObject;
 
-/** What a client has got that stalled and reads again: by the annotation of its handler, and by the configuration. */
-class OutboundPolicyTest {
-
-    private static final int LIMIT = 128 * 1024;
-    private static final int MESSAGES = 3_000;
-    private static final int KEYS = 10;
-    private static final String PADDING = "x".repeat(1000);
-    /** The length of a message as it goes out. */
-    private static final int FRAME = message(0).length() + 4;
+/** The clients have WebSockets: one that is closed is told why, behind what was on its way. */
+class OutboundPolicyTest extends OverflowPolicies {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addPackage(RawWebSocket.class.getPackage())
-                    .addPackage(Audience.class.getPackage()).addPackage(Newest.class.getPackage())
-                    .addClasses(Journal.class, SmallSendBuffer.class))
-            .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
-            .overrideConfigKey("quarkus.realtime.outbound.policy", "drop-oldest");
+    static final QuarkusUnitTest APP = app();
 
-    @TestHTTPResource("/")
-    URI server;
+    /** The length of a frame's header by the length of its payload (RFC 6455, section 5.2). */
+    private static final int MAX_7_BITS = 125;
+    private static final int MAX_16_BITS = 65535;
 
-    @Inject
-    Peers peers;
-
-    @Inject
-    Topics topics;
-
-    @Inject
-    OutboxCounters counters;
-
-    private final Map<OverflowPolicy, Long> droppedBefore = new TreeMap<>();
-    private long closedBefore;
-
-    @BeforeEach
-    void count() {
-        for (OverflowPolicy policy : OverflowPolicy.values()) {
-            droppedBefore.put(policy, counters.dropped(policy));
-        }
-        closedBefore = counters.closedClients();
+    @Override
+    SlowClient connect(String path) {
+        return new SocketClient(ConnectedPeer.connectWithSmallWindow(server, peers, path), false);
     }
 
-    @Test
-    void dropNewestKeepsTheBeginning() {
-        try (ConnectedPeer client = stalled("/newest")) {
-            publish(client, "/newest");
-            List<Integer> got = numbers(resumed(client, "/newest"));
-
-            assertThat(got).containsExactlyElementsOf(IntStream.range(0, got.size()).boxed().toList());
-            assertThat(dropped(OverflowPolicy.DROP_NEWEST)).isEqualTo(MESSAGES - got.size()).isPositive();
-            assertNobodyWasClosed();
-        }
+    @Override
+    SlowClient connect(String path, String topic, String since) {
+        String target = path + "?history=" + topic + (since == null ? "" : "&since=" + since);
+        return new SocketClient(ConnectedPeer.connectWithSmallWindow(server, peers, target), true);
     }
 
-    @Test
-    void dropOldestKeepsTheEnd() {
-        try (ConnectedPeer client = stalled("/oldest")) {
-            publish(client, "/oldest");
-            assertKeepsTheEnd(numbers(resumed(client, "/oldest")));
-        }
-    }
-
-    @Test
-    void theConfigurationCountsWhereTheHandlerSaysNothing() {
-        try (ConnectedPeer client = stalled("/by-config")) {
-            publish(client, "/by-config");
-            assertKeepsTheEnd(numbers(resumed(client, "/by-config")));
-        }
-    }
-
-    @Test
-    void conflateKeepsTheLastOfEachKey() {
-        try (ConnectedPeer client = stalled("/conflating")) {
-            publish(client, "/conflating");
-            List<Integer> got = numbers(resumed(client, "/conflating"));
-
-            assertThat(got).isSorted().doesNotHaveDuplicates();
-            assertThat(got).containsAll(IntStream.range(MESSAGES - KEYS, MESSAGES).boxed().toList());
-            assertThat(dropped(OverflowPolicy.CONFLATE)).isEqualTo(MESSAGES - got.size()).isPositive();
-            assertNobodyWasClosed();
-        }
-    }
-
-    @Test
-    void closeEndsWith1013() {
-        try (ConnectedPeer client = stalled("/closing")) {
-            publish(client, "/closing");
-            await().until(() -> counters.closedClients() == closedBefore + 1);
-            assertThat(client.peer().isOpen()).isFalse();
-            await().until(() -> topics.namespace("/closing").subscriberCount("feed") == 0);
-            assertThat(peers.namespace("/closing")).as("it has left its topics, and is not gone yet").hasSize(1);
-            List<Frame> frames = client.client().readUpToClose();
-
-            Frame close = frames.remove(frames.size() - 1);
-            assertThat(close.closeCode()).isEqualTo(1013);
-            assertThat(close.closeReason()).isEqualTo("Too slow");
-            assertThat(numbers(frames.stream().map(Frame::text).toList()))
-                    .containsExactlyElementsOf(IntStream.range(0, frames.size()).boxed().toList());
-            assertThat(dropped(OverflowPolicy.CLOSE)).as("what waited in the queue, and the one too much")
-                    .isBetween(2L, LIMIT / FRAME + 1L);
-        }
+    @Override
+    List<Integer> gotByOneThatIsClosed() {
+        return largeAnd(List.of());
     }
 
     @Test
     void whatAClientIsSentIsNotDropped() {
-        try (ConnectedPeer client = stalled("/oldest")) {
-            publish(client, "/oldest", 0, MESSAGES / 2);
-            awaitTurn(client);
-            for (int i = 0; i < 3; i++) { // where no other message fits, there is room for these
-                client.peer().send("own " + i);
+        try (Stalled client = stalled("/oldest")) {
+            int half = client.room() / 2;
+            client.publish(FIRST, FIRST + half);
+            List<Integer> own = List.of(90_001, 90_002, 90_003);
+            own.forEach(number -> peer(client).send(message(number)));
+            client.publish(FIRST + half, END);
+            int room = client.room() - own.size();
+            awaitDropped(OverflowPolicy.DROP_OLDEST, END - FIRST - room);
+
+            List<Integer> expected = new ArrayList<>(own);
+            expected.addAll(range(END - room, END));
+            assertThat(client.resumed()).containsExactlyElementsOf(largeAnd(expected));
+            assertDropped(OverflowPolicy.DROP_OLDEST, END - FIRST - room);
+        }
+    }
+
+    private static Peer peer(Stalled client) {
+        return ((SocketClient) client.client()).connection.peer();
+    }
+
+    /**
+     * @param withIds whether it hears a topic with a history
+     */
+    private record SocketClient(ConnectedPeer connection, boolean withIds) implements SlowClient {
+
+        @Override
+        public Received next() {
+            Frame frame = connection.client().nextFrame();
+            assertThat(frame.isClose()).as("%s", frame).isFalse();
+            return message(frame);
+        }
+
+        @Override
+        public List<Received> restOfTooSlow() {
+            assertThat(connection.peer().isOpen()).isFalse();
+            List<Received> messages = new ArrayList<>();
+            Frame frame = connection.client().nextFrame();
+            while (!frame.isClose()) {
+                messages.add(message(frame));
+                frame = connection.client().nextFrame();
             }
-            publish(client, "/oldest", MESSAGES / 2, MESSAGES);
-            List<String> got = resumed(client, "/oldest");
-
-            assertThat(got.stream().filter(text -> text.startsWith("own"))).containsExactly("own 0", "own 1", "own 2");
-            assertThat(dropped(OverflowPolicy.DROP_OLDEST)).isEqualTo(MESSAGES + 3 - got.size());
-            assertNobodyWasClosed();
+            assertThat(frame.closeCode()).isEqualTo(1013);
+            assertThat(frame.closeReason()).isEqualTo("Too slow");
+            return messages;
         }
-    }
 
-    private void assertKeepsTheEnd(List<Integer> got) {
-        long dropped = dropped(OverflowPolicy.DROP_OLDEST);
-        assertThat(dropped).isEqualTo(MESSAGES - got.size()).isPositive();
-        int before = 0;
-        while (got.get(before) == before) {
-            before++;
-        }
-        assertThat(got.subList(before, got.size())).as("one gap, and then all up to the last")
-                .containsExactlyElementsOf(IntStream.range((int) (before + dropped), MESSAGES).boxed().toList());
-        assertNobodyWasClosed();
-    }
-
-    private ConnectedPeer stalled(String path) {
-        ConnectedPeer client = ConnectedPeer.connectWithSmallWindow(server, peers, path);
-        await().until(() -> topics.namespace(path).subscriberCount("feed") == 1);
-        return client;
-    }
-
-    private void publish(ConnectedPeer client, String path) {
-        publish(client, path, 0, MESSAGES);
-    }
-
-    private void publish(ConnectedPeer client, String path, int from, int to) {
-        for (int i = from; i < to; i++) {
-            topics.namespace(path).publish("feed", Publication.keyed("key " + i % KEYS, message(i)));
-            assertThat(client.peer().bufferedAmount()).isLessThanOrEqualTo(LIMIT);
-        }
-    }
-
-    /** Reads what has waited, up to a last message for which there is room. */
-    private List<String> resumed(ConnectedPeer client, String path) {
-        awaitTurn(client);
-        assertThat(client.peer().bufferedAmount()).as("as much as may wait, or what is left of the keys")
-                .isGreaterThan(LIMIT - 2 * KEYS * FRAME);
-        CompletableFuture<List<String>> reader = CompletableFuture.supplyAsync(() -> {
-            List<String> got = new ArrayList<>();
-            for (String text = client.client().nextText(); !text.equals("the last"); text = client.client().nextText()) {
-                got.add(text);
+        /** A large one comes in fragments. */
+        private Received message(Frame first) {
+            StringBuilder text = new StringBuilder(first.text());
+            int size = size(first);
+            for (Frame frame = first; !frame.isFinal();) {
+                frame = connection.client().nextFrame();
+                text.append(frame.text());
+                size += size(frame);
             }
-            return got;
-        });
-        await().until(() -> client.peer().bufferedAmount() < LIMIT / 2);
-        topics.namespace(path).publish("feed", "the last");
-        return reader.orTimeout(30, TimeUnit.SECONDS).join();
-    }
+            if (!withIds) {
+                return new Received(null, text.toString(), size);
+            }
+            JsonObject message = new JsonObject(text.toString());
+            return new Received(message.getString("id"), message.getString("data"), size);
+        }
 
-    /** What was published before has been delivered to the peer, or dropped. */
-    private void awaitTurn(ConnectedPeer client) {
-        client.client().send(Audience.TURN);
-        assertThat(client.journal().next()).isEqualTo(Audience.TURN);
-    }
+        private static int size(Frame frame) {
+            int payload = frame.payload().length;
+            return payload + (payload <= MAX_7_BITS ? 2 : payload <= MAX_16_BITS ? 4 : 10);
+        }
 
-    private long dropped(OverflowPolicy policy) {
-        return counters.dropped(policy) - droppedBefore.get(policy);
-    }
+        @Override
+        public long buffered() {
+            return connection.peer().bufferedAmount();
+        }
 
-    private void assertNobodyWasClosed() {
-        assertThat(counters.closedClients()).isEqualTo(closedBefore);
-    }
-
-    private static List<Integer> numbers(List<String> messages) {
-        return messages.stream().map(text -> Integer.valueOf(text.substring(0, 5))).collect(Collectors.toList());
-    }
-
-    private static String message(int number) {
-        return String.format("%05d %s", number, PADDING);
+        @Override
+        public void close() {
+            connection.close();
+        }
     }
 }

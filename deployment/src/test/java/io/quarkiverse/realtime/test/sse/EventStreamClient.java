@@ -1,5 +1,8 @@
 package io.quarkiverse.realtime.test.sse;
 
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +13,14 @@ import io.quarkiverse.realtime.test.support.RawHttp;
  * Reads an event stream (WHATWG HTML, section 9.2) and forgives nothing: no field that the format does not have, no other order
  * than id, event, retry, data, no line that ends in anything but LF.
  */
-final class EventStreamClient implements AutoCloseable {
+public final class EventStreamClient implements AutoCloseable {
 
     private static final List<String> ORDER = List.of("", "id", "event", "retry", "data");
 
     /**
      * A block as it was written; {@code null} where a field is missing.
      */
-    record Event(String comment, String id, String event, String retry, String data) {
+    public record Event(String comment, String id, String event, String retry, String data) {
 
         static Event ofData(String data) {
             return new Event(null, null, null, null, data);
@@ -32,14 +35,26 @@ final class EventStreamClient implements AutoCloseable {
         this.http = http;
     }
 
-    static EventStreamClient open(URI server, String target, String... headers) {
+    public static EventStreamClient open(URI server, String target, String... headers) {
+        return opened(target, RawHttp.get(server, target, accepting(headers)));
+    }
+
+    /** As {@link #open}, with little room for what the test does not read. */
+    public static EventStreamClient openWithSmallWindow(URI server, String target, String... headers) {
+        return opened(target, RawHttp.getWithSmallWindow(server, target, accepting(headers)));
+    }
+
+    private static String[] accepting(String... headers) {
         List<String> lines = new ArrayList<>(List.of(headers));
         lines.add("Accept: text/event-stream");
-        EventStreamClient client = new EventStreamClient(RawHttp.get(server, target, lines.toArray(String[]::new)));
-        if (client.http.status() != 200) {
-            throw new AssertionError(target + " was answered with " + client.http.statusLine());
+        return lines.toArray(String[]::new);
+    }
+
+    private static EventStreamClient opened(String target, RawHttp http) {
+        if (http.status() != 200) {
+            throw new AssertionError(target + " was answered with " + http.statusLine());
         }
-        return client;
+        return new EventStreamClient(http);
     }
 
     RawHttp http() {
@@ -47,7 +62,7 @@ final class EventStreamClient implements AutoCloseable {
     }
 
     /** The next block, {@code null} if the server has ended the stream. */
-    Event next() {
+    public Event next() {
         int end = unread.indexOf("\n\n");
         while (end < 0 && !over) {
             String chunk = http.chunk();
@@ -73,6 +88,22 @@ final class EventStreamClient implements AutoCloseable {
             events.add(event);
         }
         return events;
+    }
+
+    /** All that still comes of a stream that the server cuts off: it does not end, it breaks off. */
+    public List<Event> restUpToCut() {
+        List<Event> events = new ArrayList<>();
+        try {
+            for (Event event = next(); event != null; event = next()) {
+                events.add(event);
+            }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof EOFException || e.getCause() instanceof SocketException) {
+                return events;
+            }
+            throw e;
+        }
+        throw new AssertionError("The stream was ended as if nothing were missing");
     }
 
     private static Event parse(String block) {

@@ -26,6 +26,8 @@ public class RawHttp implements AutoCloseable {
 
     /** Longer than any answer takes, so that only a missing one runs into it. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How many bytes the operating system is to keep of what a slow client does not read. */
+    static final int SMALL_WINDOW = 4 * 1024;
 
     final Socket socket;
     final DataInputStream in;
@@ -72,9 +74,18 @@ public class RawHttp implements AutoCloseable {
 
     /** A plain {@code GET} with the right {@code Host}. */
     public static RawHttp get(URI server, String target, String... headers) {
-        List<String> lines = new ArrayList<>(List.of("Host: " + server.getAuthority()));
+        return new RawHttp(server).get(server.getAuthority(), target, headers);
+    }
+
+    /** As {@link #get}, with little room for what the test does not read. */
+    public static RawHttp getWithSmallWindow(URI server, String target, String... headers) {
+        return new RawHttp(server, SMALL_WINDOW).get(server.getAuthority(), target, headers);
+    }
+
+    private RawHttp get(String host, String target, String... headers) {
+        List<String> lines = new ArrayList<>(List.of("Host: " + host));
         lines.addAll(List.of(headers));
-        return new RawHttp(server).request("GET " + target + " HTTP/1.1", lines).readHead();
+        return request("GET " + target + " HTTP/1.1", lines).readHead();
     }
 
     public RawHttp write(byte[] bytes) {

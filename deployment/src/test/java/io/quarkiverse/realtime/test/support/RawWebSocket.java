@@ -74,7 +74,7 @@ public final class RawWebSocket extends RawHttp {
 
     /** As {@link #connect}, with little room for what the test does not read. */
     public static RawWebSocket connectWithSmallWindow(URI server, String target) {
-        return connected(new RawWebSocket(server, 4 * 1024, target));
+        return connected(new RawWebSocket(server, SMALL_WINDOW, target));
     }
 
     /** Sends a handshake and reads the head of its answer, whatever it is. */
