@@ -1,0 +1,96 @@
+package io.quarkiverse.realtime.test.topics;
+
+import static org.acme.stress.Announcements.ANNOUNCERS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one connection hears in one room, against what it has to hear: of each announcer nothing twice and nothing out of
+ * order; all that is announced after it has joined; and nothing after it has left on its event loop.
+ */
+final class RoomHearing {
+
+    private enum State {
+        OUT,
+        JOINING,
+        IN,
+        /** Of what was under way when another thread left, the loop may still deliver. */
+        LEFT_FROM_ELSEWHERE
+    }
+
+    private State state = State.OUT;
+    private final int[] last = new int[ANNOUNCERS];
+    /** What has to come next, unless it leaves. */
+    private final int[] due = new int[ANNOUNCERS];
+    private final List<List<Integer>> beforeTheMark = new ArrayList<>();
+
+    RoomHearing() {
+        Arrays.fill(last, -1);
+        for (int i = 0; i < ANNOUNCERS; i++) {
+            beforeTheMark.add(new ArrayList<>());
+        }
+    }
+
+    /** Before anybody is told to subscribe. */
+    void joins() {
+        state = State.JOINING;
+        beforeTheMark.forEach(List::clear);
+    }
+
+    /**
+     * @param begun what was announced after {@code subscribe} had returned begins with these numbers
+     */
+    void joined(int[] begun) {
+        require(state == State.JOINING, "joined, but is %s", state);
+        state = State.IN;
+        for (int announcer = 0; announcer < ANNOUNCERS; announcer++) {
+            due[announcer] = begun[announcer];
+            for (int number : beforeTheMark.get(announcer)) {
+                take(announcer, number);
+            }
+        }
+    }
+
+    void left(boolean onTheLoop) {
+        require(state == State.IN, "left, but is %s", state);
+        state = onTheLoop ? State.OUT : State.LEFT_FROM_ELSEWHERE;
+    }
+
+    void heard(int announcer, int number) {
+        require(number > last[announcer], "%d of announcer %d comes after %d", number, announcer, last[announcer]);
+        last[announcer] = number;
+        switch (state) {
+            case OUT -> require(false, "%d of announcer %d comes after unsubscribe returned", number, announcer);
+            case JOINING -> beforeTheMark.get(announcer).add(number);
+            case IN, LEFT_FROM_ELSEWHERE -> take(announcer, number);
+        }
+    }
+
+    /** What had begun before it joined may come or not. */
+    private void take(int announcer, int number) {
+        if (number >= due[announcer]) {
+            require(number == due[announcer], "%d of announcer %d is lost, %d came", due[announcer], announcer, number);
+            due[announcer]++;
+        }
+    }
+
+    int due(int announcer) {
+        return due[announcer];
+    }
+
+    boolean isIn() {
+        return state == State.IN;
+    }
+
+    boolean isGone() {
+        return state == State.OUT || state == State.LEFT_FROM_ELSEWHERE;
+    }
+
+    private static void require(boolean condition, String message, Object... arguments) {
+        if (!condition) {
+            throw new AssertionError(message.formatted(arguments));
+        }
+    }
+}
