@@ -84,6 +84,7 @@ final class FreshApp {
     ChildProcess jar(String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dio.netty.leakDetection.level=paranoid");
         command.addAll(Arrays.asList(systemProperties));
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         return ChildProcess.start(folder, command, WORK.resolve(folder.getFileName() + "-java.log"));

@@ -85,8 +85,20 @@ public final class ChildProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Fails if Netty's leak detector has reported something. */
     @Override
     public void close() {
+        end();
+        synchronized (output) {
+            for (String line : output) {
+                if (line.contains("LEAK: ")) {
+                    throw new AssertionError("See " + log + ": " + line);
+                }
+            }
+        }
+    }
+
+    private void end() {
         List<ProcessHandle> tree = tree();
         try {
             tree.forEach(ProcessHandle::destroy);

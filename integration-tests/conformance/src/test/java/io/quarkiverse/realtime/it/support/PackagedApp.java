@@ -34,7 +34,7 @@ public final class PackagedApp {
             command.add("-Dquarkus.http.port=0");
         } else {
             command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dquarkus.http.port=0", "-jar", artifact.toString()));
+                    "-Dio.netty.leakDetection.level=paranoid", "-Dquarkus.http.port=0", "-jar", artifact.toString()));
         }
         return ChildProcess.start(TARGET, command, TARGET.resolve(log));
     }

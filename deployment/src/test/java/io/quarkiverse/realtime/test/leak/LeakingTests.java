@@ -1,0 +1,14 @@
+package io.quarkiverse.realtime.test.leak;
+
+import org.junit.jupiter.api.Test;
+
+import io.netty.buffer.PooledByteBufAllocator;
+
+/** Run by {@link LeakWatchTest} only. */
+class LeakingTests {
+
+    @Test
+    void leak() {
+        PooledByteBufAllocator.DEFAULT.directBuffer(64).writeLong(42);
+    }
+}
