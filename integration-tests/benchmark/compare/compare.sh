@@ -3,8 +3,11 @@
 #
 #   BENCH_HOME=<folder of the load generators and the other servers> ./compare.sh [arguments of its run.py]
 #
-# The folder is copied, never changed. Needs gcc, npm, Maven, python 3.11 and a JDK (BENCH_JAVA_HOME).
+# The folder is copied, never changed. BENCH_JAVA_HOME names the JDK that the servers run on. Needs Linux with two cores, gcc,
+# npm, Maven and python 3.11 besides.
 set -euo pipefail
+export BENCH_JAVA_HOME="${BENCH_JAVA_HOME:?names the JDK that the servers run on}"
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../../.." && pwd)"
@@ -50,7 +53,7 @@ fi
 ./run.py run --servers bun,quarkus,ours-1 --rounds 3 --out "$results" --workloads idle "$@"
 
 # Rooms: the chat benchmark of Bun and crossws, three times each, in turns.
-java="${BENCH_JAVA_HOME:+$BENCH_JAVA_HOME/bin/}java"
+java="$BENCH_JAVA_HOME/bin/java"
 bun="servers/js/node_modules/bun/bin/bun.exe"
 for _ in 1 2 3; do
     for name in bun ours-1; do
@@ -63,14 +66,20 @@ for _ in 1 2 3; do
             port=9342
         fi
         pid=$!
-        until curl --silent --output /dev/null "http://127.0.0.1:$port/health"; do sleep 0.1; done
-        taskset -c 1 chatload/chatload "$port" /ws/room 32 640 4 "$pid" > /dev/null # the JIT compiler's share
-        echo "$name $(taskset -c 1 chatload/chatload "$port" /ws/room 32 640 6 "$pid")" | tee -a results/rooms.txt
-        kill "$pid"
+        until curl --silent --output /dev/null "http://127.0.0.1:$port/health"; do
+            kill -0 "$pid" || exit # it has ended, and said why
+            sleep 0.1
+        done
+        # The JIT compiler's share. A run that fails tells the report why.
+        taskset -c 1 chatload/chatload "$port" /ws/room 32 640 4 "$pid" > /dev/null || true
+        echo "$name $(taskset -c 1 chatload/chatload "$port" /ws/room 32 640 6 "$pid" 2>&1 | tail -n 1 || true)" |
+            tee -a results/rooms.txt
+        kill "$pid" || true
         wait "$pid" || true
     done
 done
 
 quarkus="$(sed -n 's:.*<quarkus.version>\(.*\)</quarkus.version>.*:\1:p' "$root/pom.xml")"
 versions="Quarkus $quarkus, Bun $("$bun" --version), $("$java" -version 2>&1 | sed -n 2p | sed 's/ (.*//')"
-python3 "$here/report.py" "$results" results/rooms.txt "$versions" > "$pages/performance-tables.adoc"
+tables="$(python3 "$here/report.py" "$results" results/rooms.txt "$versions")"
+echo "$tables" > "$pages/performance-tables.adoc"
