@@ -3,7 +3,6 @@ package io.quarkiverse.realtime.runtime.config;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.quarkiverse.realtime.runtime.topic.HistorySettings;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
@@ -21,10 +20,10 @@ public final class HistoryConfig {
     }
 
     public static HistorySettings read(RealtimeConfig config) {
-        Map<Pattern, Bounds> byName = new LinkedHashMap<>();
+        Map<String, Bounds> byName = new LinkedHashMap<>();
         config.topics().keySet().stream().sorted(MOST_SPECIFIC_FIRST)
-                .forEach(name -> byName.put(HistorySettings.pattern(name), bounds(config.topics().get(name))));
-        return new HistorySettings(byName, config.limits().historyTopics());
+                .forEach(name -> byName.put(name, bounds(config.topics().get(name))));
+        return HistorySettings.of(byName, config.limits().historyTopics());
     }
 
     private static Bounds bounds(RealtimeConfig.Topic topic) {

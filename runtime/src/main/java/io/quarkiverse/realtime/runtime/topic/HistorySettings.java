@@ -1,17 +1,17 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Which topics have a history, and how long it is.
  *
- * @param byName by the name of the topic, or by a pattern in which {@code *} stands for any characters
+ * @param rules the first that matches the name of a topic counts
  * @param maxTopics how many topics without a subscriber may have one
  */
-public record HistorySettings(Map<Pattern, Bounds> byName, int maxTopics) {
+public record HistorySettings(List<Rule> rules, int maxTopics) {
 
-    public static final HistorySettings NONE = new HistorySettings(Map.of(), 0);
+    public static final HistorySettings NONE = new HistorySettings(List.of(), 0);
 
     /**
      * The most that is kept of one topic.
@@ -24,20 +24,29 @@ public record HistorySettings(Map<Pattern, Bounds> byName, int maxTopics) {
     }
 
     /**
-     * @param name the name of a topic, or with {@code *} in it a pattern of names
-     * @return matches the names
+     * The bounds of the topics whose names match.
      */
-    public static Pattern pattern(String name) {
-        return Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q") + "\\E");
+    record Rule(TopicPattern names, Bounds bounds) {
+    }
+
+    /**
+     * @param byName by the name of a topic, or with {@code *} in it by a pattern of names; of those that match a name the
+     *        first counts
+     * @param maxTopics how many topics without a subscriber may have a history
+     */
+    public static HistorySettings of(Map<String, Bounds> byName, int maxTopics) {
+        return new HistorySettings(byName.entrySet().stream()
+                .map(entry -> new Rule(new TopicPattern(entry.getKey()), entry.getValue())).toList(), maxTopics);
     }
 
     /**
      * @return {@code null} if the topic has no history
      */
     Bounds of(String topic) {
-        for (Map.Entry<Pattern, Bounds> entry : byName.entrySet()) {
-            if (entry.getKey().matcher(topic).matches()) {
-                return entry.getValue().messages() == 0 ? null : entry.getValue();
+        for (int i = 0; i < rules.size(); i++) { // an iterator would be all that such a look allocates
+            Rule rule = rules.get(i);
+            if (rule.names().matches(topic)) {
+                return rule.bounds().messages() == 0 ? null : rule.bounds();
             }
         }
         return null;

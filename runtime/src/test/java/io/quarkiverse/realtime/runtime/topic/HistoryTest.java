@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -27,12 +25,12 @@ class HistoryTest {
 
     private static final int MAX_TOPICS = 10;
 
-    private final TestNode node = new TestNode(new HistorySettings(patterns(Map.of(
+    private final TestNode node = new TestNode(HistorySettings.of(Map.of(
             "ten", new Bounds(10, 1_000_000, Long.MAX_VALUE),
             "bytes", new Bounds(1000, 20, Long.MAX_VALUE),
             "short", new Bounds(10, 1_000_000, TimeUnit.MILLISECONDS.toNanos(50)),
             "long", new Bounds(1_000_000, 100_000_000, Long.MAX_VALUE),
-            "room-*", new Bounds(10, 1_000_000, Long.MAX_VALUE))), MAX_TOPICS));
+            "room-*", new Bounds(10, 1_000_000, Long.MAX_VALUE)), MAX_TOPICS));
 
     @AfterEach
     void close() {
@@ -267,12 +265,6 @@ class HistoryTest {
         for (int number : numbers) {
             node.engine.publish(topic, namespace, number, null);
         }
-    }
-
-    private static Map<Pattern, Bounds> patterns(Map<String, Bounds> byName) {
-        Map<Pattern, Bounds> patterns = new LinkedHashMap<>();
-        byName.forEach((name, bounds) -> patterns.put(HistorySettings.pattern(name), bounds));
-        return patterns;
     }
 
     /** One client, over all its connections. */

@@ -130,8 +130,8 @@ class TickTest {
 
     @Test
     void offersToDropAtOnceWhatWasNotTakenButNothingOfAHistory() {
-        HistorySettings histories = new HistorySettings(
-                Map.of(HistorySettings.pattern("kept"), new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10);
+        HistorySettings histories = HistorySettings.of(
+                Map.of("kept", new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10);
         TopicEngine both = engine(LONG, histories);
         Full full = new Full();
         for (String topic : List.of("kept", "passing")) {
