@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentMap;
  * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
  * the loops before the next does, which is what gives all subscribers one order; a subscription is on its loop's queue
  * before any later publish; the consumer of a loop goes with its last membership. The lock is held for as long as it
- * takes to hand over a task per loop; subscribers run outside of it.
+ * takes to hand over a task to each loop that has subscribers of the namespace; subscribers run outside of it.
  */
 final class Topic {
 
-    private static final String EVERYWHERE = ""; // no namespace is empty, and a concurrent map has no null key
+    static final String EVERYWHERE = ""; // no namespace is empty, and a concurrent map has no null key
 
     final String name;
     private final TopicEngine engine;
@@ -51,17 +51,17 @@ final class Topic {
         if (subscriptions == null) {
             subscriptions = new LoopSubscriptions(inbox.tick(), counters);
             try {
-                subscriptions.unregister = bus.consume(name, loop, subscriptions::publish);
+                subscriptions.address = bus.consume(name, loop, subscriptions::publish);
             } catch (RuntimeException e) { // the bus is closed
                 endIfUnused();
                 throw e;
             }
             loops.put(loop, subscriptions);
         }
-        subscriptions.count++;
         countByNamespace.merge(key(namespace), 1, Integer::sum);
         Membership membership = new Membership(this, namespace, inbox, form, recover(since),
                 history == null ? null : history.lastId());
+        subscriptions.count(membership);
         LoopSubscriptions target = subscriptions;
         if (membership.recovery() == Recovery.RECOVERED) {
             Replay replay = new Replay(this, membership, MessageId.parse(since).offset() + 1);
@@ -120,9 +120,9 @@ final class Topic {
         Loop loop = membership.inbox.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
         countByNamespace.computeIfPresent(key(membership.namespace), (ns, count) -> count == 1 ? null : count - 1);
-        if (--subscriptions.count == 0) {
+        if (subscriptions.countOut(membership)) {
             // nobody is left on this loop: what is still queued for it finds no consumer
-            subscriptions.unregister.run();
+            subscriptions.address.close();
             loops.remove(loop);
             endIfUnused();
         }
@@ -167,7 +167,11 @@ final class Topic {
             }
             if (!loops.isEmpty()) {
                 counters.published.add(envelopes.size());
-                bus.publish(name, envelopes);
+                for (LoopSubscriptions subscriptions : loops.values()) {
+                    if (subscriptions.hears(envelopes)) {
+                        subscriptions.address.publish(envelopes);
+                    }
+                }
             }
             return true;
         }
@@ -224,7 +228,7 @@ final class Topic {
         return countByNamespace.getOrDefault(namespace, 0);
     }
 
-    private static String key(String namespace) {
+    static String key(String namespace) {
         return namespace == null ? EVERYWHERE : namespace;
     }
 }

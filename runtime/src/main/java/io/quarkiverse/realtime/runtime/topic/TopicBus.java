@@ -9,15 +9,24 @@ import java.util.function.Consumer;
 public interface TopicBus {
 
     /**
-     * Registers the one consumer that a loop has for a topic. It is registered when this returns, on any thread.
-     *
-     * @return ends the registration
+     * Where the envelopes of a topic reach one loop.
      */
-    Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer);
+    interface Address {
+
+        /**
+         * Hands envelopes to the consumer: as a task of its loop, behind all tasks that the calling thread handed to that
+         * loop before. Never calls the consumer itself.
+         */
+        void publish(List<Envelope> envelopes);
+
+        /**
+         * Ends the registration: what is still on its way reaches nobody.
+         */
+        void close();
+    }
 
     /**
-     * Hands the envelopes, of one topic, to every consumer of that: as a task of the consumer's loop, behind all tasks that the
-     * calling thread handed to that loop before. Never calls a consumer itself.
+     * Registers the one consumer that a loop has for a topic. It is registered when this returns, on any thread.
      */
-    void publish(String topic, List<Envelope> envelopes);
+    Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer);
 }

@@ -3,6 +3,8 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.quarkiverse.realtime.runtime.topic.Envelope;
@@ -14,7 +16,8 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 
 /**
- * Topics on the Vert.x event bus: one address per topic, one consumer per loop, the envelope by reference.
+ * Topics on the Vert.x event bus: one address, with one consumer, per topic and loop; the envelope by reference. So a
+ * publisher reaches the loops that have subscribers of its namespace, and leaves the others alone.
  * <p>
  * Two properties of the event bus carry the promises of {@link TopicBus}: {@code localConsumer} puts the consumer in the
  * bus's map before it returns, bound to the context of the caller; a delivery is a task of the consumer's event loop,
@@ -29,6 +32,9 @@ public final class EventBusTopicBus implements TopicBus {
     private final LocalEventBusCodec<List<Envelope>> codec = new LocalEventBusCodec<>();
     private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name());
 
+    /** A number for each loop, of which there are few. */
+    private final ConcurrentMap<Loop, Integer> loops = new ConcurrentHashMap<>();
+    private final AtomicInteger nextNumber = new AtomicInteger();
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
 
     public EventBusTopicBus(EventBus eventBus) {
@@ -37,34 +43,43 @@ public final class EventBusTopicBus implements TopicBus {
     }
 
     @Override
-    public Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
-        String address = ADDRESS_PREFIX + topic;
-        Registration registration = new Registration();
-        ((VertxLoop) loop).adopt(() -> registration.consumer = eventBus.localConsumer(address,
+    public Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
+        Registration registration = new Registration(ADDRESS_PREFIX + number(loop) + '/' + topic);
+        ((VertxLoop) loop).adopt(() -> registration.consumer = eventBus.localConsumer(registration.address,
                 message -> consumer.accept(message.body())));
         registrations.add(registration);
         return registration;
     }
 
-    @Override
-    public void publish(String topic, List<Envelope> envelopes) {
-        eventBus.publish(ADDRESS_PREFIX + topic, envelopes, options);
+    private int number(Loop loop) {
+        Integer number = loops.get(loop);
+        return number != null ? number : loops.computeIfAbsent(loop, l -> nextNumber.getAndIncrement());
     }
 
     /**
      * Vert.x outlives the application in dev mode; what the application has put there must not.
      */
     public void close() {
-        registrations.forEach(Registration::run);
+        registrations.forEach(Registration::close);
         eventBus.unregisterCodec(codec.name());
     }
 
-    private final class Registration implements Runnable {
+    private final class Registration implements Address {
 
+        private final String address;
         private MessageConsumer<List<Envelope>> consumer;
 
+        private Registration(String address) {
+            this.address = address;
+        }
+
         @Override
-        public void run() {
+        public void publish(List<Envelope> envelopes) {
+            eventBus.publish(address, envelopes, options);
+        }
+
+        @Override
+        public void close() {
             registrations.remove(this);
             consumer.unregister();
         }

@@ -2,18 +2,19 @@ package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** The only loop there is. It runs when a test says so, on the thread of the test. Also the bus between it and publishers. */
+/**
+ * A loop, the only one unless there are {@link ManualLoops}. It runs when a test says so, on the thread of the test. Also the
+ * bus between it and publishers.
+ */
 public final class ManualLoop implements Loop, Loops, TopicBus {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Map<String, Consumer<List<Envelope>>> consumers = new ConcurrentHashMap<>();
     private boolean running;
+    private int handedOver;
 
     @Override
     public void execute(Runnable task) {
@@ -54,22 +55,41 @@ public final class ManualLoop implements Loop, Loops, TopicBus {
         }
     }
 
+    /** How many tasks wait. */
+    int queued() {
+        return tasks.size();
+    }
+
+    /** How many tasks publishers have handed over since this was asked last. */
+    int takeHandedOver() {
+        int number = handedOver;
+        handedOver = 0;
+        return number;
+    }
+
     @Override
     public Loop current() {
         return running ? this : null;
     }
 
     @Override
-    public Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
-        consumers.put(topic, consumer);
-        return () -> consumers.remove(topic, consumer);
-    }
+    public Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
+        return new Address() {
 
-    @Override
-    public void publish(String topic, List<Envelope> envelopes) {
-        Consumer<List<Envelope>> consumer = consumers.get(topic);
-        if (consumer != null) {
-            execute(() -> consumer.accept(envelopes));
-        }
+            private boolean closed;
+
+            @Override
+            public void publish(List<Envelope> envelopes) {
+                if (!closed) {
+                    handedOver++;
+                    execute(() -> consumer.accept(envelopes));
+                }
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
     }
 }

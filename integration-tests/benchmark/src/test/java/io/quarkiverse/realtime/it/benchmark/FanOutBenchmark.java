@@ -2,9 +2,7 @@ package io.quarkiverse.realtime.it.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +100,6 @@ public class FanOutBenchmark {
     /** The loop, and the bus that leads to it, without Vert.x between them. */
     private final class OneLoop implements Loop, TopicBus {
 
-        private final Map<String, Consumer<List<Envelope>>> consumers = new HashMap<>();
-
         @Override
         public void execute(Runnable task) {
             tasks.add(task);
@@ -119,15 +115,19 @@ public class FanOutBenchmark {
         }
 
         @Override
-        public Runnable consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
-            consumers.put(topic, consumer);
-            return () -> consumers.remove(topic);
-        }
+        public Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
+            return new Address() {
 
-        @Override
-        public void publish(String topic, List<Envelope> envelopes) {
-            Consumer<List<Envelope>> consumer = consumers.get(topic);
-            execute(() -> consumer.accept(envelopes));
+                @Override
+                public void publish(List<Envelope> envelopes) {
+                    execute(() -> consumer.accept(envelopes));
+                }
+
+                @Override
+                public void close() {
+                    // nobody leaves
+                }
+            };
         }
     }
 
