@@ -108,7 +108,8 @@ public interface RealtimeConfig {
     interface Inbound {
 
         /**
-         * How many messages of one peer may wait for its hook. Then its socket is not read until the hook has caught up.
+         * How many messages of one peer may wait for its hook, besides the one that it handles. Then its socket is not read
+         * until half of them are left; what the last read has brought waits, too. At least 1.
          */
         @WithDefault("256")
         int maxPending();

@@ -8,6 +8,12 @@ import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int topicsPerPeer, long closeTimeoutMillis,
         long hookTimeoutMillis) {
 
+    public PeerSettings {
+        if (inboundMaxPending < 1) { // the first message would stop the socket for good
+            throw new IllegalArgumentException("quarkus.realtime.inbound.max-pending is less than 1: " + inboundMaxPending);
+        }
+    }
+
     public static PeerSettings of(RealtimeConfig config, OutboxCounters counters) {
         return new PeerSettings(OutboxSettings.of(config.outbound(), counters), config.inbound().maxPending(),
                 config.limits().topicsPerPeer(), config.closeTimeout().toMillis(),
