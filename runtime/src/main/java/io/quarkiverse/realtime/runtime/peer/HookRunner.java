@@ -35,7 +35,9 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
     public static <T> void run(Context context, HookModel model, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
         HookRunner<T> runner = new HookRunner<>(context, hook, done);
         if (model == HookModel.WORKER) {
-            context.executeBlocking((Callable<Void>) runner, false).onFailure(runner::refused);
+            context.executeBlocking((Callable<Void>) runner, false).onFailure(reason -> runner
+                    .refused("No worker thread takes the hook, see quarkus.thread-pool.max-threads and"
+                            + " quarkus.thread-pool.queue-size", reason));
         } else if (model == HookModel.EVENT_LOOP) {
             runner.onContext(runner);
         } else {
@@ -47,13 +49,14 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
         try {
             VirtualThreadsRecorder.getCurrent().execute(this); // takes the current context along
         } catch (RuntimeException e) {
-            refused(e);
+            refused("No virtual thread takes the hook; where there are none, which is so before Java 21 and with"
+                    + " quarkus.virtual-threads.enabled=false, worker threads do: see quarkus.thread-pool.max-threads and"
+                    + " quarkus.thread-pool.queue-size", e);
         }
     }
 
-    private void refused(Throwable reason) {
-        finish(null, new RejectedExecutionException("No thread takes the hook, see quarkus.thread-pool.max-threads and"
-                + " quarkus.thread-pool.queue-size", reason));
+    private void refused(String message, Throwable reason) {
+        finish(null, new RejectedExecutionException(message, reason));
     }
 
     @Override
