@@ -1,6 +1,6 @@
 package org.acme.peer.routes;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 import org.acme.support.Journal;
 
@@ -9,15 +9,15 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkus.websockets.next.CloseReason;
 
-/** Handles no message until the test lets it. */
+/** Handles as many messages as the test lets it. */
 public class Gated implements WebSocketHandler {
 
-    public static volatile CountDownLatch gate = new CountDownLatch(1);
+    public static volatile Semaphore gate = new Semaphore(0);
 
     @Override
     public void message(Peer peer, Message message) {
         try {
-            gate.await();
+            gate.acquire();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

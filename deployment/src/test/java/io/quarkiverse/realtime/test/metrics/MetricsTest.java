@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
 import org.acme.outbound.Audience;
 import org.acme.outbound.routes.Newest;
 import org.acme.peer.SmallSendBuffer;
+import org.acme.sse.routes.Topic;
 import org.acme.support.Journal;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Peers;
+import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.Topics;
+import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
 import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
@@ -34,11 +46,11 @@ class MetricsTest {
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addPackage(RawWebSocket.class.getPackage())
                     .addPackage(Audience.class.getPackage()).addPackage(Newest.class.getPackage())
-                    .addClasses(Journal.class, SmallSendBuffer.class))
+                    .addClasses(Scrape.class, Journal.class, SmallSendBuffer.class, Topic.class))
             .setForcedDependencies(List.of(
                     Dependency.of("io.quarkus", "quarkus-micrometer-registry-prometheus", Version.getVersion())))
             .overrideConfigKey("quarkus.realtime.outbound.limit", "128K")
-            .overrideConfigKey("quarkus.realtime.metrics.topics", "feed, prices");
+            .overrideConfigKey("quarkus.realtime.metrics.topics", "feed, prices, alone, unused");
 
     @TestHTTPResource("/")
     URI server;
@@ -49,17 +61,34 @@ class MetricsTest {
     @Inject
     Topics topics;
 
+    @Inject
+    OutboxCounters counters;
+
+    @Inject
+    OpenEventStreams streams;
+
+    private Scrape scrape;
+
+    @BeforeEach
+    void scrape() {
+        scrape = new Scrape(server);
+        await().until(() -> peers.all().isEmpty());
+    }
+
     @Test
     void whatPeersAndTopicsDoIsCounted() {
+        long closedBefore = counters.closedClients();
+        double publishedBefore = scrape.value("quarkus_realtime_messages_published_total{topic=\"*\"}");
+        double deliveredBefore = scrape.value("quarkus_realtime_messages_delivered_total{topic=\"*\"}");
         try (ConnectedPeer reader = ConnectedPeer.connect(server, peers, "/oldest");
                 ConnectedPeer stalled = ConnectedPeer.connectWithSmallWindow(server, peers, "/newest")) {
             await().until(() -> topics.subscriberCount("feed") == 2);
             peers.all().forEach(peer -> peer.subscribe("another"));
             peers.all().forEach(peer -> peer.subscribe("yet another"));
 
-            assertThat(value("quarkus_realtime_peers")).isEqualTo(2);
-            assertThat(value("quarkus_realtime_topics")).isEqualTo(3);
-            assertThat(value("quarkus_realtime_subscribers")).isEqualTo(6);
+            assertThat(scrape.value("quarkus_realtime_peers")).isEqualTo(2);
+            assertThat(scrape.value("quarkus_realtime_topics")).isEqualTo(3);
+            assertThat(scrape.value("quarkus_realtime_subscribers")).isEqualTo(6);
 
             for (int i = 0; i < 3; i++) {
                 topics.publish("feed", "to both");
@@ -72,15 +101,18 @@ class MetricsTest {
             }
 
             await().untilAsserted(() -> {
-                assertThat(value("quarkus_realtime_messages_published_total{topic=\"feed\"}")).isEqualTo(3);
-                assertThat(value("quarkus_realtime_messages_delivered_total{topic=\"feed\"}")).isEqualTo(6);
-                assertThat(value("quarkus_realtime_messages_published_total{topic=\"*\"}")).as("all others").isEqualTo(6);
-                assertThat(value("quarkus_realtime_messages_delivered_total{topic=\"*\"}")).isEqualTo(9);
-                assertThat(value("quarkus_realtime_messages_published_total{topic=\"prices\"}")).isZero();
-                assertThat(value("quarkus_realtime_publish_lag_seconds_count{topic=\"feed\"}")).isPositive();
-                assertThat(value("quarkus_realtime_publish_lag_seconds_max{topic=\"feed\"}")).isPositive().isLessThan(20);
+                assertThat(scrape.value("quarkus_realtime_messages_published_total{topic=\"feed\"}")).isEqualTo(3);
+                assertThat(scrape.value("quarkus_realtime_messages_delivered_total{topic=\"feed\"}")).isEqualTo(6);
+                assertThat(scrape.value("quarkus_realtime_messages_published_total{topic=\"*\"}")).as("all others")
+                        .isEqualTo(publishedBefore + 6);
+                assertThat(scrape.value("quarkus_realtime_messages_delivered_total{topic=\"*\"}"))
+                        .isEqualTo(deliveredBefore + 9);
+                assertThat(scrape.value("quarkus_realtime_messages_published_total{topic=\"unused\"}")).isZero();
+                assertThat(scrape.value("quarkus_realtime_publish_lag_seconds_count{topic=\"feed\"}")).isPositive();
+                assertThat(scrape.value("quarkus_realtime_publish_lag_seconds_max{topic=\"feed\"}")).isPositive()
+                        .isLessThan(20);
             });
-            assertThat(metrics().lines().filter(line -> line.startsWith("quarkus_realtime"))).as("topics that are not listed")
+            assertThat(scrape.lines().filter(line -> line.startsWith("quarkus_realtime"))).as("topics that are not listed")
                     .noneMatch(line -> line.contains("another"));
 
             for (int i = 0; i < 3_000; i++) {
@@ -89,35 +121,104 @@ class MetricsTest {
             stalled.client().send(Audience.TURN);
             assertThat(stalled.journal().next()).isEqualTo(Audience.TURN);
 
-            assertThat(value("quarkus_realtime_messages_dropped_total{policy=\"drop-newest\"}")).isGreaterThan(100);
-            assertThat(value("quarkus_realtime_messages_dropped_total{policy=\"close\"}")).isZero();
-            assertThat(value("quarkus_realtime_buffered_bytes")).isEqualTo(stalled.peer().bufferedAmount())
+            assertThat(counters.dropped(OverflowPolicy.DROP_NEWEST)).isGreaterThan(100);
+            assertDropped(OverflowPolicy.DROP_NEWEST, "drop-newest");
+            assertThat(scrape.value("quarkus_realtime_buffered_bytes")).isEqualTo(stalled.peer().bufferedAmount())
                     .isGreaterThan(100 * 1024);
-            assertThat(value("quarkus_realtime_peers_closed_slow_total")).isZero();
+            assertThat(scrape.value("quarkus_realtime_peers_closed_slow_total")).isEqualTo(closedBefore);
             for (int i = 0; stalled.peer().isOpen(); i++) {
                 stalled.peer().send("what is sent is not dropped " + i);
             }
-            assertThat(value("quarkus_realtime_peers_closed_slow_total")).isEqualTo(1);
+            assertThat(scrape.value("quarkus_realtime_peers_closed_slow_total")).isEqualTo(closedBefore + 1);
         }
         await().untilAsserted(() -> {
-            assertThat(value("quarkus_realtime_peers")).isZero();
-            assertThat(value("quarkus_realtime_subscribers")).isZero();
-            assertThat(value("quarkus_realtime_topics")).isZero();
-            assertThat(value("quarkus_realtime_buffered_bytes")).isZero();
+            assertThat(scrape.value("quarkus_realtime_peers")).isZero();
+            assertThat(scrape.value("quarkus_realtime_subscribers")).isZero();
+            assertThat(scrape.value("quarkus_realtime_topics")).isZero();
+            assertThat(scrape.value("quarkus_realtime_buffered_bytes")).isZero();
         });
     }
 
-    /** The value of the one series with this name, and these tags if it says some. */
-    private double value(String series) {
-        List<String> lines = metrics().lines().map(line -> line.replace(",}", "}"))
-                .filter(line -> line.startsWith(series + " ")).toList();
-        assertThat(lines).as(series).hasSize(1);
-        return Double.parseDouble(lines.get(0).substring(series.length() + 1));
+    @ParameterizedTest
+    @CsvSource({ "/newest,DROP_NEWEST,drop-newest", "/oldest,DROP_OLDEST,drop-oldest", "/conflating,CONFLATE,conflate",
+            "/closing,CLOSE,close" })
+    void whatAPolicyDropsIsCountedAsItsOwn(String path, String name, String tag) {
+        OverflowPolicy policy = OverflowPolicy.valueOf(name); // the application has a class of its own
+        Map<OverflowPolicy, Long> before = dropped();
+        try (ConnectedPeer stalled = ConnectedPeer.connectWithSmallWindow(server, peers, path)) {
+            stalled.peer().subscribe("prices");
+            for (int i = 0; counters.dropped(policy) == before.get(policy) && i < 10_000; i++) {
+                topics.namespace(path).publish("prices", Publication.keyed("key", PADDING));
+            }
+            if (policy != OverflowPolicy.CLOSE) { // that one hears nothing any more
+                stalled.client().send(Audience.TURN);
+                assertThat(stalled.journal().next()).isEqualTo(Audience.TURN);
+            }
+            await().untilAsserted(() -> assertDropped(policy, tag));
+            before.remove(policy);
+            assertThat(dropped()).as("by the others").containsAllEntriesOf(before);
+        }
     }
 
-    private String metrics() {
-        try (RawHttp http = RawHttp.get(server, "/q/metrics", "Accept: text/plain")) {
-            return http.body();
+    private Map<OverflowPolicy, Long> dropped() {
+        return Arrays.stream(OverflowPolicy.values()).collect(Collectors.toMap(policy -> policy, counters::dropped));
+    }
+
+    private void assertDropped(OverflowPolicy policy, String tag) {
+        assertThat(scrape.value("quarkus_realtime_messages_dropped_total{policy=\"" + tag + "\"}"))
+                .isEqualTo(counters.dropped(policy)).isPositive();
+    }
+
+    @Test
+    void theLagIsMeasuredOnceForEachTurn() {
+        double before = scrape.value("quarkus_realtime_publish_lag_seconds_count{topic=\"alone\"}");
+        try (ConnectedPeer reader = ConnectedPeer.connect(server, peers, "/newest")) {
+            reader.peer().subscribe("alone");
+            for (int i = 0; i < 5; i++) {
+                topics.publish("alone", "message " + i);
+                assertThat(reader.client().nextText()).isEqualTo("message " + i);
+                double turns = before + i + 1;
+                await().untilAsserted(() -> assertThat(
+                        scrape.value("quarkus_realtime_publish_lag_seconds_count{topic=\"alone\"}")).isEqualTo(turns));
+            }
         }
+    }
+
+    @Test
+    void eventStreamsAndWhatWaitsForTheirClientsAreCounted() {
+        try (RawHttp stalled = stream(4 * 1024); RawHttp reader = stream(0)) {
+            await().until(() -> topics.subscriberCount("ticker") == 2);
+            assertThat(scrape.value("quarkus_realtime_streams")).isEqualTo(2);
+            reader.cut();
+            await().until(() -> topics.subscriberCount("ticker") == 1);
+            await().untilAsserted(() -> assertThat(scrape.value("quarkus_realtime_streams")).isEqualTo(1));
+            assertThat(scrape.value("quarkus_realtime_buffered_bytes")).isZero();
+
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
+                topics.publish("ticker", PADDING);
+                return streams.bufferedAmount() > 64 * 1024;
+            });
+            await().untilAsserted(() -> assertThat(scrape.value("quarkus_realtime_buffered_bytes"))
+                    .isEqualTo(streams.bufferedAmount()).isGreaterThan(60 * 1024));
+        }
+        await().untilAsserted(() -> {
+            assertThat(scrape.value("quarkus_realtime_streams")).isZero();
+            assertThat(scrape.value("quarkus_realtime_buffered_bytes")).isZero();
+        });
+    }
+
+    private RawHttp stream(int receiveBuffer) {
+        return new RawHttp(server, receiveBuffer).request("GET /topic?name=ticker HTTP/1.1",
+                List.of("Host: " + server.getAuthority(), "Accept: text/event-stream")).readHead();
+    }
+
+    /** A tag that clients could choose would make any number of series. */
+    @Test
+    void tagsAreBounded() {
+        assertThat(scrape.lines().filter(line -> line.startsWith("quarkus_realtime_") && line.contains("{"))
+                .map(line -> line.substring(line.indexOf('{'), line.indexOf('}')).replaceAll(",$", "") + '}').distinct())
+                .containsExactlyInAnyOrder("{topic=\"*\"}", "{topic=\"feed\"}", "{topic=\"prices\"}", "{topic=\"alone\"}",
+                        "{topic=\"unused\"}",
+                        "{policy=\"close\"}", "{policy=\"drop-newest\"}", "{policy=\"drop-oldest\"}", "{policy=\"conflate\"}");
     }
 }

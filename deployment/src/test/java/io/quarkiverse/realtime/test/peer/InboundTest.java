@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,12 +50,12 @@ class InboundTest {
 
     @BeforeEach
     void shut() {
-        Gated.gate = new CountDownLatch(1);
+        Gated.gate = new Semaphore(0);
     }
 
     @AfterEach
     void open() {
-        Gated.gate.countDown();
+        Gated.gate.release(MESSAGES);
     }
 
     @Test
@@ -66,7 +66,7 @@ class InboundTest {
             assertThat(sent.get()).as("messages that the client could send").isLessThan(MESSAGES);
             assertThat(connection.journal().entries()).isEmpty();
 
-            Gated.gate.countDown();
+            open();
 
             for (int i = 0; i < MESSAGES; i++) {
                 assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
@@ -98,7 +98,7 @@ class InboundTest {
             frames[100] = RawWebSocket.closeFrame(4000);
             connection.client().sendFrames(frames);
 
-            Gated.gate.countDown();
+            open();
 
             for (int i = 0; i < 100; i++) {
                 assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
@@ -115,7 +115,7 @@ class InboundTest {
         awaitStall();
         connection.client().cut();
 
-        Gated.gate.countDown();
+        open();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> peers.find(connection.peer().id()).isEmpty());
         String entry = connection.journal().next();
