@@ -2,50 +2,20 @@ package io.quarkiverse.realtime.test.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.concurrent.CountDownLatch;
-
-import jakarta.inject.Inject;
-
-import org.acme.peer.routes.Hanging;
-import org.acme.support.Journal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
-import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.websockets.next.CloseReason;
 
 /** A closing handshake ends, whoever does not play along. */
-class CloseTimeoutTest {
+class CloseTimeoutTest extends HangingHooks {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Hanging.class))
+    static final QuarkusUnitTest APP = app()
             .overrideConfigKey("quarkus.realtime.close-timeout", "300ms");
-
-    @TestHTTPResource("/")
-    URI server;
-
-    @Inject
-    Peers peers;
-
-    @BeforeEach
-    void shut() {
-        Hanging.latch = new CountDownLatch(1);
-    }
-
-    @AfterEach
-    void open() {
-        Hanging.latch.countDown();
-    }
 
     @Test
     void aClientThatDoesNotAnswerACloseFrameIsCutOff() {
@@ -82,7 +52,7 @@ class CloseTimeoutTest {
             assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(4000));
             assertThat(connection.journal().entries()).as("the close hook waits for the message hook").isEmpty();
 
-            Hanging.latch.countDown();
+            letGo();
 
             assertThat(connection.journal().next()).isEqualTo("message goes on");
             assertThat(connection.journal().next()).isEqualTo("close 4000");

@@ -2,50 +2,18 @@ package io.quarkiverse.realtime.test.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.concurrent.CountDownLatch;
-
-import jakarta.inject.Inject;
-
-import org.acme.peer.routes.Hanging;
-import org.acme.peer.routes.HangingReactive;
-import org.acme.support.Journal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
-import io.quarkiverse.realtime.test.support.RawHttp;
-import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** A hook that does not finish in time costs its peer the connection, and nobody else anything. */
-class HookTimeoutTest {
+class HookTimeoutTest extends HangingHooks {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Hanging.class, HangingReactive.class))
+    static final QuarkusUnitTest APP = app()
             .overrideConfigKey("quarkus.realtime.hook-timeout", "300ms");
-
-    @TestHTTPResource("/")
-    URI server;
-
-    @Inject
-    Peers peers;
-
-    @BeforeEach
-    void shut() {
-        Hanging.latch = new CountDownLatch(1);
-    }
-
-    @AfterEach
-    void open() {
-        Hanging.latch.countDown();
-    }
 
     @Test
     void aPeerWhoseHookHangsIsCutOffAndItsCloseHookRuns() {
@@ -83,7 +51,7 @@ class HookTimeoutTest {
             assertThat(connection.journal().next()).isEqualTo("message hangs");
             assertThat(connection.journal().next()).startsWith("close ");
 
-            Hanging.latch.countDown();
+            letGo();
 
             assertThat(connection.journal().next()).isEqualTo("message goes on");
             try (ConnectedPeer other = ConnectedPeer.connect(server, peers, "/hanging")) {
