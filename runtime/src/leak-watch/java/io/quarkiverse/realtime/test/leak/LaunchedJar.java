@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 record LaunchedJar(long pid, Path log) {
 
+    /** Where Quarkus tells what it has built. */
+    private static final Path ARTIFACT = Path.of("target", "quarkus-artifact.properties");
     private static final String LOG_FILE = "-Dquarkus.log.file.path=";
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
 
@@ -33,6 +36,20 @@ record LaunchedJar(long pid, Path log) {
                             .map(each -> new LaunchedJar(child.pid(), Path.of(each.substring(LOG_FILE.length()))))
                     : Stream.empty();
         });
+    }
+
+    /**
+     * @return whether the class runs beside an application that was packaged as a jar
+     */
+    static boolean isExpectedBy(Class<?> testClass) {
+        boolean launches = Stream.<Class<?>> iterate(testClass, Objects::nonNull, Class::getSuperclass)
+                .flatMap(each -> Arrays.stream(each.getAnnotations()))
+                .anyMatch(each -> each.annotationType().getName().equals("io.quarkus.test.junit.QuarkusIntegrationTest"));
+        try {
+            return launches && Files.readAllLines(ARTIFACT).contains("type=jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void requireNoLeak() {

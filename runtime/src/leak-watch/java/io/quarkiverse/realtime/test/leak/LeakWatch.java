@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.test.leak;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,7 +64,12 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
         detectors.forEach(NettyDetector::report);
         detectors.clear();
         requireNone();
-        LaunchedJar.running().forEach(LaunchedJar::requireNoLeak);
+        List<LaunchedJar> jars = LaunchedJar.running().toList();
+        if (jars.isEmpty() && LaunchedJar.isExpectedBy(context.getRequiredTestClass())) {
+            throw new AssertionError("The application that " + context.getDisplayName() + " has launched is not found among"
+                    + " the processes, so nobody knows whether it leaks");
+        }
+        jars.forEach(LaunchedJar::requireNoLeak);
     }
 
     private static void requireNone() {
