@@ -37,7 +37,7 @@ public final class SlowPeers {
     private static final int FILLING_SECONDS = 1;
     /** With and without clients that don't read. */
     private static final int WARM_UP_SECONDS = 5;
-    /** Long enough for half of the stalled to see their close frame. */
+    /** In shorter floods half of the stalled see their close frame; in longer ones all are cut off before they read. */
     private static final int CLOSE_TIMEOUT_SECONDS = 10;
     private static final int QUIET_MILLIS = 300;
     private static final int RECEIVE_BUFFER = 256 * 1024;
