@@ -214,6 +214,12 @@ class MetricsTest {
 
     /** A tag that clients could choose would make any number of series. */
     @Test
+    void vertxHasNoSeriesOfTopics() {
+        assertThat(scrape.lines().filter(line -> line.contains("prices")))
+                .allSatisfy(line -> assertThat(line).startsWith("quarkus_realtime_"));
+    }
+
+    @Test
     void tagsAreBounded() {
         assertThat(scrape.lines().filter(line -> line.startsWith("quarkus_realtime_") && line.contains("{"))
                 .map(line -> line.substring(line.indexOf('{'), line.indexOf('}')).replaceAll(",$", "") + '}').distinct())

@@ -14,6 +14,7 @@ import io.quarkus.vertx.LocalEventBusCodec;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.tracing.TracingPolicy;
 
 /**
  * Topics on the Vert.x event bus: one address, with one consumer, per topic and loop; the envelope by reference. So a
@@ -25,12 +26,16 @@ import io.vertx.core.eventbus.MessageConsumer;
  */
 public final class EventBusTopicBus implements TopicBus {
 
-    /** Event bus addresses of topics, apart from those of the application. */
-    private static final String ADDRESS_PREFIX = "io.quarkiverse.realtime/";
+    /**
+     * Event bus addresses of topics, apart from those of the application. What begins so counts as Vert.x' own, of which
+     * metrics have no series: clients may choose the names of topics, and a series is there for good.
+     */
+    private static final String ADDRESS_PREFIX = "__vertx.realtime/";
 
     private final EventBus eventBus;
     private final LocalEventBusCodec<List<Envelope>> codec = new LocalEventBusCodec<>();
-    private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name());
+    private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name())
+            .setTracingPolicy(TracingPolicy.IGNORE); // a publish is one thing, however many loops it reaches
 
     /** A number for each loop, of which there are few. */
     private final ConcurrentMap<Loop, Integer> loops = new ConcurrentHashMap<>();
