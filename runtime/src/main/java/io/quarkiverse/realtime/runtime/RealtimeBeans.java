@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime;
 
 import java.util.Set;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ import io.quarkiverse.realtime.runtime.topic.TopicSettings;
 import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
 import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
 /**
@@ -38,6 +40,13 @@ public class RealtimeBeans {
     private static final long HISTORY_EXPIRY_MILLIS = 5000;
 
     private long historyTimer = -1;
+
+    /**
+     * Has the configuration read, and what is wrong in it refused, when the application starts rather than when the first
+     * client comes.
+     */
+    void check(@Observes StartupEvent start, PeerServices peers, StreamServices streams) {
+    }
 
     @Produces
     @Singleton
