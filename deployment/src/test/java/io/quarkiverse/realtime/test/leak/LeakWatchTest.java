@@ -22,12 +22,12 @@ class LeakWatchTest {
 
     @Test
     void aBufferThatATestDoesNotReleaseFailsItsClass() {
-        assertThatOnlyTheLeakFails(LeakingTests.class);
+        assertThatOnlyTheLeakFails(BufferLeak.class);
     }
 
     @Test
     void aBufferThatAnApplicationDoesNotReleaseFailsItsClass() {
-        assertThatOnlyTheLeakFails(LeakingApplicationTests.class);
+        assertThatOnlyTheLeakFails(BufferLeakInApplication.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,15 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An application that a {@code @QuarkusIntegrationTest} has launched from its jar, with Netty's leak detector. An executable
+ * An application that a test, or a {@code @QuarkusIntegrationTest}, has launched from its jar, with Netty's leak detector. An executable
  * is none: Quarkus builds it without the detector.
  *
  * @param log what it logs, of this run only
  */
-record LaunchedJar(long pid, Path log) {
+public record LaunchedJar(long pid, Path log) {
 
     /** Where Quarkus tells what it has built. */
     private static final Path ARTIFACT = Path.of("target", "quarkus-artifact.properties");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LOG_FILE = "-Dquarkus.log.file.path=";
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
 
@@ -39,20 +41,21 @@ record LaunchedJar(long pid, Path log) {
     }
 
     /**
-     * @return whether the class runs beside an application that was packaged as a jar
+     * @return whether the class runs beside an application that was packaged as a jar, and the system tells of its arguments
      */
     static boolean isExpectedBy(Class<?> testClass) {
         boolean launches = Stream.<Class<?>> iterate(testClass, Objects::nonNull, Class::getSuperclass)
                 .flatMap(each -> Arrays.stream(each.getAnnotations()))
                 .anyMatch(each -> each.annotationType().getName().equals("io.quarkus.test.junit.QuarkusIntegrationTest"));
         try {
-            return launches && Files.readAllLines(ARTIFACT).contains("type=jar");
+            return launches && ProcessHandle.current().info().arguments().isPresent() && Files.readAllLines(ARTIFACT).contains("type=jar");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void requireNoLeak() {
+    /** Looks for what was not released, after a collection. */
+    public void requireNoLeak() {
         try {
             // the second one begins when the references that the first has found are being handed over
             collect();
@@ -87,7 +90,8 @@ record LaunchedJar(long pid, Path log) {
         if (!listening.find()) {
             throw new AssertionError(log + " does not tell where the application listens");
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(listening.group(1) + "/is-anything-leaked")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(listening.group(1) + "/is-anything-leaked"))
+                .timeout(PATIENCE).build();
         HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
     }
 }

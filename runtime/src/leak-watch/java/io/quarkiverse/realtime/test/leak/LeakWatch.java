@@ -66,8 +66,8 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
         requireNone();
         List<LaunchedJar> jars = LaunchedJar.running().toList();
         if (jars.isEmpty() && LaunchedJar.isExpectedBy(context.getRequiredTestClass())) {
-            throw new AssertionError("The application that " + context.getDisplayName() + " has launched is not found among"
-                    + " the processes, so nobody knows whether it leaks");
+            throw new AssertionError("The application that " + context.getDisplayName() + " has launched is not found, so"
+                    + " nobody knows whether it leaks: quarkus.test.arg-line needs -Dio.netty.leakDetection.level=paranoid");
         }
         jars.forEach(LaunchedJar::requireNoLeak);
     }

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.quarkiverse.realtime.test.leak.LaunchedJar;
+
 /**
  * A process whose output is read, and that is gone, with all that it has started, when it is closed or when this JVM ends.
  */
@@ -25,7 +27,10 @@ public final class ChildProcess implements AutoCloseable {
     private final Path log;
     private final Thread killer;
     private final List<String> output = new ArrayList<>();
+    /** Whether Netty's leak detector is on. */
+    private final boolean watched;
     private boolean outputEnded;
+    private boolean interrupted;
 
     /**
      * @param log the file that keeps the output
@@ -36,15 +41,16 @@ public final class ChildProcess implements AutoCloseable {
         // what the script that has started this build's Maven has told its children
         builder.environment().keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR"));
         try {
-            return new ChildProcess(builder.start(), log);
+            return new ChildProcess(builder.start(), log, command.contains("-Dio.netty.leakDetection.level=paranoid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ChildProcess(Process process, Path log) {
+    private ChildProcess(Process process, Path log, boolean watched) {
         this.process = process;
         this.log = log;
+        this.watched = watched;
         this.killer = new Thread(() -> tree().forEach(ProcessHandle::destroyForcibly));
         Runtime.getRuntime().addShutdownHook(killer);
         Thread reader = new Thread(this::read, "output of " + process.pid());
@@ -82,19 +88,39 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks the process to end, as Ctrl+C does. */
     public void interrupt() {
+        interrupted = true;
         process.destroy();
     }
 
     /** Fails if Netty's leak detector has reported something. */
     @Override
     public void close() {
-        end();
+        try {
+            if (watched && !interrupted && process.isAlive()) {
+                new LaunchedJar(process.pid(), log).requireNoLeak();
+            }
+        } finally {
+            end();
+        }
         synchronized (output) {
+            awaitEndOfOutput();
             for (String line : output) {
                 if (line.contains("LEAK: ")) {
                     throw new AssertionError("See " + log + ": " + line);
                 }
             }
+        }
+    }
+
+    private void awaitEndOfOutput() {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        try {
+            for (long left = GRACE.toMillis(); !outputEnded && left > 0; left = TimeUnit.NANOSECONDS
+                    .toMillis(deadline - System.nanoTime())) {
+                output.wait(left);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Test;
 
 import io.netty.buffer.PooledByteBufAllocator;
 
-/** Run by {@link LeakWatchTest} only. */
-class LeakingTests {
+/** Run by {@link LeakWatchTest} only: no name by which the build finds tests. */
+class BufferLeak {
 
     @Test
     void leak() {

@@ -11,8 +11,11 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
 
-/** Run by {@link LeakWatchTest} only. The test is in the application, and so is its Netty. */
-class LeakingApplicationTests {
+/**
+ * Run by {@link LeakWatchTest} only: no name by which the build finds tests. The test is in the application, and so is its
+ * Netty.
+ */
+class BufferLeakInApplication {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest().withEmptyApplication();
