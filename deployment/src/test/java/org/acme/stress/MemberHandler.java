@@ -39,7 +39,8 @@ public abstract class MemberHandler implements WebSocketHandler {
             case "leave" -> {
                 int room = Integer.parseInt(command[1]);
                 peer.unsubscribe(Announcements.topic(room));
-                peer.send("left " + room + (Context.isOnEventLoopThread() ? " on the loop" : ""));
+                peer.send("left " + room + " " + announcements.begunIn(room)
+                        + (Context.isOnEventLoopThread() ? " on the loop" : ""));
             }
             case "announce" ->
                 announcements.next(Integer.parseInt(command[1]), Integer.parseInt(command[2]), peer::publish);

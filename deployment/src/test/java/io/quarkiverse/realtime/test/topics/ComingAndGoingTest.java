@@ -91,7 +91,7 @@ class ComingAndGoingTest {
     private final LongAdder clients = new LongAdder();
     private final Set<String> staying = ConcurrentHashMap.newKeySet();
     /** An announcement goes out when one of those before it has come: the announcers can't leave the others behind. */
-    private final Semaphore ahead = new Semaphore(1_000);
+    private final Semaphore ahead = new Semaphore(1_000, true);
 
     @Test
     void whoIsSubscribedHearsEverythingInOrderAndWhoLeavesHearsNothingMore() throws Exception {

@@ -6,6 +6,7 @@ import static org.acme.stress.Announcements.ROOMS;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -116,7 +117,7 @@ final class Member {
             tell("leave " + room);
         } else {
             peer.unsubscribe(Announcements.topic(room));
-            peer.send("left " + room);
+            peer.send("left " + room + " " + announcements.begunIn(room));
         }
         awaitThat(() -> rooms[room].isGone(), "that it has left room " + room);
     }
@@ -199,6 +200,10 @@ final class Member {
         }
     }
 
+    private static int[] begun(String[] words) {
+        return Arrays.stream(words, 2, 2 + ANNOUNCERS).mapToInt(Integer::parseInt).toArray();
+    }
+
     private void take(String[] words) {
         if (Character.isDigit(words[0].charAt(0))) {
             synchronized (this) {
@@ -213,16 +218,12 @@ final class Member {
             switch (words[0]) {
                 case "id" -> id = words[1];
                 case "joined" -> {
-                    int[] begun = new int[ANNOUNCERS];
-                    for (int i = 0; i < ANNOUNCERS; i++) {
-                        begun[i] = Integer.parseInt(words[2 + i]);
-                    }
-                    rooms[Integer.parseInt(words[1])].joined(begun);
+                    rooms[Integer.parseInt(words[1])].joined(begun(words));
                     totals.subscribes.increment();
                 }
                 case "left" -> {
-                    boolean onTheLoop = words.length > 2;
-                    rooms[Integer.parseInt(words[1])].left(onTheLoop);
+                    boolean onTheLoop = words.length > 2 + ANNOUNCERS;
+                    rooms[Integer.parseInt(words[1])].left(begun(words), onTheLoop);
                     (onTheLoop ? totals.unsubscribesOnTheLoop : totals.unsubscribes).increment();
                 }
                 default -> throw new AssertionError("unknown: " + String.join(" ", words));

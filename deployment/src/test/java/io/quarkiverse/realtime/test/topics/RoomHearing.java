@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What one connection hears in one room, against what it has to hear: of each announcer nothing twice and nothing out of
- * order; all that is announced after it has joined; and nothing after it has left on its event loop.
+ * order; all that is announced after it has joined; nothing that is announced after it has left; and nothing at all after
+ * it has left on its event loop.
  */
 final class RoomHearing {
 
@@ -24,6 +25,8 @@ final class RoomHearing {
     private final int[] last = new int[ANNOUNCERS];
     /** What has to come next, unless it leaves. */
     private final int[] due = new int[ANNOUNCERS];
+    /** From here on nothing may come once it has left. */
+    private final int[] end = new int[ANNOUNCERS];
     private final List<List<Integer>> beforeTheMark = new ArrayList<>();
 
     RoomHearing() {
@@ -53,8 +56,15 @@ final class RoomHearing {
         }
     }
 
-    void left(boolean onTheLoop) {
+    /**
+     * @param begun what was announced after {@code unsubscribe} had returned begins with these numbers
+     */
+    void left(int[] begun, boolean onTheLoop) {
         require(state == State.IN, "left, but is %s", state);
+        for (int announcer = 0; announcer < ANNOUNCERS; announcer++) {
+            requireBefore(begun[announcer], announcer, last[announcer]);
+            end[announcer] = begun[announcer];
+        }
         state = onTheLoop ? State.OUT : State.LEFT_FROM_ELSEWHERE;
     }
 
@@ -64,8 +74,16 @@ final class RoomHearing {
         switch (state) {
             case OUT -> require(false, "%d of announcer %d comes after unsubscribe returned", number, announcer);
             case JOINING -> beforeTheMark.get(announcer).add(number);
-            case IN, LEFT_FROM_ELSEWHERE -> take(announcer, number);
+            case IN -> take(announcer, number);
+            case LEFT_FROM_ELSEWHERE -> {
+                requireBefore(end[announcer], announcer, number);
+                take(announcer, number);
+            }
         }
+    }
+
+    private static void requireBefore(int end, int announcer, int number) {
+        require(number < end, "%d of announcer %d was announced after unsubscribe had returned", number, announcer);
     }
 
     /** What had begun before it joined may come or not. */
