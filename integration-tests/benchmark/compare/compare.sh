@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares this server with others, on this machine, in one run, and writes the tables that docs/ includes.
 #
-#   BENCH_HOME=<folder of the load generators and the other servers> ./compare.sh [arguments of its run.py]
+#   BENCH_HOME=<folder of the load generators and the other servers> BENCH_JAVA_HOME=<JDK> ./compare.sh [arguments of its run.py]
 #
 # The folder is copied, never changed. BENCH_JAVA_HOME names the JDK that the servers run on. Needs Linux with two cores, gcc,
 # npm, Maven and python 3.11 besides.

@@ -86,6 +86,7 @@ abstract class OverflowPolicies {
                         .addPackage(Audience.class.getPackage()).addPackage(Newest.class.getPackage())
                         .addClasses(Journal.class, SmallSendBuffer.class))
                 .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
+                .overrideConfigKey("quarkus.realtime.close-timeout", "60s") // as long as it takes to read what is left
                 .overrideConfigKey("quarkus.realtime.outbound.policy", "drop-oldest")
                 .overrideConfigKey("quarkus.realtime.topics." + HISTORY + ".history-size", "10000")
                 .overrideConfigKey("quarkus.realtime.topics." + HISTORY + ".history-bytes", "100M");
