@@ -21,7 +21,7 @@ final class LoopSubscriptions {
     private final Groups everywhere = new Groups();
 
     /** Guarded by the topic: how many subscriptions there are, those on their way to the loop included. */
-    private final Map<String, Integer> countByNamespace = new HashMap<>(4);
+    final NamespaceCounts counts = new NamespaceCounts(new HashMap<>(4));
     /** Guarded by the topic: where this loop is reached. */
     TopicBus.Address address;
 
@@ -32,36 +32,16 @@ final class LoopSubscriptions {
 
     // ---- under the lock of the topic
 
-    void count(Membership membership) {
-        countByNamespace.merge(key(membership), 1, Integer::sum);
-    }
-
-    /**
-     * @return whether none is left
-     */
-    boolean countOut(Membership membership) {
-        countByNamespace.computeIfPresent(key(membership), (namespace, count) -> count == 1 ? null : count - 1);
-        return countByNamespace.isEmpty();
-    }
-
     /**
      * @return whether somebody here hears one of these: a loop without costs the publisher nothing
      */
     boolean hears(List<Envelope> envelopes) {
-        if (countByNamespace.containsKey(Topic.EVERYWHERE)) {
-            return true;
-        }
         for (int i = 0; i < envelopes.size(); i++) {
-            String namespace = envelopes.get(i).namespace();
-            if (namespace == null || countByNamespace.containsKey(namespace)) {
+            if (counts.isHeardIn(envelopes.get(i).namespace())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String key(Membership membership) {
-        return Topic.key(membership.namespace);
     }
 
     // ---- on the loop

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
@@ -15,15 +14,13 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Topic {
 
-    static final String EVERYWHERE = ""; // no namespace is empty, and a concurrent map has no null key
-
     final String name;
     private final TopicEngine engine;
     private final TopicBus bus;
     private final TopicCounters counters;
     private final Map<Loop, LoopSubscriptions> loops = new HashMap<>(4);
     /** Written under the lock, read without it. */
-    private final ConcurrentMap<String, Integer> countByNamespace = new ConcurrentHashMap<>(4);
+    private final NamespaceCounts counts = new NamespaceCounts(new ConcurrentHashMap<>(4));
     /** Set when the last subscription has gone: this object is no longer in the engine's map. */
     private boolean ended;
 
@@ -58,10 +55,10 @@ final class Topic {
             }
             loops.put(loop, subscriptions);
         }
-        countByNamespace.merge(key(namespace), 1, Integer::sum);
+        counts.add(namespace);
+        subscriptions.counts.add(namespace);
         Membership membership = new Membership(this, namespace, inbox, form, recover(since),
                 history == null ? null : history.lastId());
-        subscriptions.count(membership);
         LoopSubscriptions target = subscriptions;
         if (membership.recovery() == Recovery.RECOVERED) {
             Replay replay = new Replay(this, membership, MessageId.parse(since).offset() + 1);
@@ -119,8 +116,9 @@ final class Topic {
         membership.cancelled = true;
         Loop loop = membership.inbox.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
-        countByNamespace.computeIfPresent(key(membership.namespace), (ns, count) -> count == 1 ? null : count - 1);
-        if (subscriptions.countOut(membership)) {
+        counts.remove(membership.namespace);
+        subscriptions.counts.remove(membership.namespace);
+        if (subscriptions.counts.isEmpty()) {
             // nobody is left on this loop: what is still queued for it finds no consumer
             subscriptions.address.close();
             loops.remove(loop);
@@ -216,19 +214,14 @@ final class Topic {
      * @return whether anybody hears it, now or later
      */
     boolean isHeardIn(String namespace) {
-        return history != null || namespace == null || countByNamespace.containsKey(namespace)
-                || countByNamespace.containsKey(EVERYWHERE);
+        return history != null || counts.isHeardIn(namespace);
     }
 
     long count() {
-        return countByNamespace.values().stream().mapToLong(Integer::longValue).sum();
+        return counts.total();
     }
 
     long count(String namespace) {
-        return countByNamespace.getOrDefault(namespace, 0);
-    }
-
-    static String key(String namespace) {
-        return namespace == null ? EVERYWHERE : namespace;
+        return counts.of(namespace);
     }
 }
