@@ -2,7 +2,6 @@ package io.quarkiverse.realtime.runtime;
 
 import java.util.Set;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,7 +26,7 @@ import io.quarkiverse.realtime.runtime.topic.TopicSettings;
 import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
 import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 
 /**
@@ -40,13 +39,6 @@ public class RealtimeBeans {
     private static final long HISTORY_EXPIRY_MILLIS = 5000;
 
     private long historyTimer = -1;
-
-    /**
-     * Has the configuration read, and what is wrong in it refused, when the application starts rather than when the first
-     * client comes.
-     */
-    void check(@Observes StartupEvent start, PeerServices peers, StreamServices streams) {
-    }
 
     @Produces
     @Singleton
@@ -84,6 +76,7 @@ public class RealtimeBeans {
                 config.limits().streamBuffer());
     }
 
+    @Startup // what is wrong in its configuration is refused now, not when the first client comes
     @Produces
     @Singleton
     StreamServices streamServices(Vertx vertx, TopicEngine engine, Payloads payloads, OpenEventStreams open,
@@ -92,6 +85,7 @@ public class RealtimeBeans {
                 new Heartbeats(vertx, config.sse().heartbeat()), StreamSettings.of(config, counters));
     }
 
+    @Startup // as above
     @Produces
     @Singleton
     PeerServices peerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads,

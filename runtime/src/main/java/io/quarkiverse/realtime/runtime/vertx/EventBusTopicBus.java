@@ -57,8 +57,7 @@ public final class EventBusTopicBus implements TopicBus {
     }
 
     private int number(Loop loop) {
-        Integer number = loops.get(loop);
-        return number != null ? number : loops.computeIfAbsent(loop, l -> nextNumber.getAndIncrement());
+        return loops.computeIfAbsent(loop, first -> nextNumber.getAndIncrement());
     }
 
     /**
