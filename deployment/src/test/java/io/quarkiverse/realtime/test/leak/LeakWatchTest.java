@@ -34,7 +34,7 @@ class LeakWatchTest {
     void aBufferThatALaunchedApplicationDoesNotReleaseIsReportedWithItsLog(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("app.log");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dio.netty.leakDetection.level=paranoid", "-cp", System.getProperty("java.class.path"),
+                LaunchedJar.DETECTOR, "-cp", System.getProperty("java.class.path"),
                 LeakingServer.class.getName(), log.toString()).redirectErrorStream(true).start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("started");

@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An application that a test, or a {@code @QuarkusIntegrationTest}, has launched from its jar, with Netty's leak detector. An executable
- * is none: Quarkus builds it without the detector.
+ * An application that a test, or a {@code @QuarkusIntegrationTest}, has launched from its jar, with Netty's leak detector.
+ * An executable is none: Quarkus builds it without the detector.
  *
  * @param log what it logs, of this run only
  */
 public record LaunchedJar(long pid, Path log) {
+
+    /** The option that switches on the detector, and has it look at every buffer. */
+    public static final String DETECTOR = "-Dio.netty.leakDetection.level=paranoid";
 
     /** Where Quarkus tells what it has built. */
     private static final Path ARTIFACT = Path.of("target", "quarkus-artifact.properties");
@@ -33,7 +36,7 @@ public record LaunchedJar(long pid, Path log) {
     static Stream<LaunchedJar> running() {
         return ProcessHandle.current().children().flatMap(child -> {
             List<String> arguments = Arrays.asList(child.info().arguments().orElse(new String[0]));
-            return arguments.contains("-jar") && arguments.contains("-Dio.netty.leakDetection.level=paranoid")
+            return arguments.contains("-jar") && arguments.contains(DETECTOR)
                     ? arguments.stream().filter(each -> each.startsWith(LOG_FILE))
                             .map(each -> new LaunchedJar(child.pid(), Path.of(each.substring(LOG_FILE.length()))))
                     : Stream.empty();
@@ -48,7 +51,8 @@ public record LaunchedJar(long pid, Path log) {
                 .flatMap(each -> Arrays.stream(each.getAnnotations()))
                 .anyMatch(each -> each.annotationType().getName().equals("io.quarkus.test.junit.QuarkusIntegrationTest"));
         try {
-            return launches && ProcessHandle.current().info().arguments().isPresent() && Files.readAllLines(ARTIFACT).contains("type=jar");
+            return launches && ProcessHandle.current().info().arguments().isPresent()
+                    && Files.readAllLines(ARTIFACT).contains("type=jar");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +65,21 @@ public record LaunchedJar(long pid, Path log) {
             collect();
             collect();
             allocate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        requireNoReport(log);
+    }
+
+    /**
+     * Looks for what the detector has reported already.
+     *
+     * @param log of an application, which may have ended
+     */
+    public static void requireNoReport(Path log) {
+        try {
             List<String> lines = Files.readAllLines(log);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).contains("LEAK: ")) {
@@ -70,8 +89,6 @@ public record LaunchedJar(long pid, Path log) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

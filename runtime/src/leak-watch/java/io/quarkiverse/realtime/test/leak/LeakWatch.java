@@ -67,7 +67,7 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
         List<LaunchedJar> jars = LaunchedJar.running().toList();
         if (jars.isEmpty() && LaunchedJar.isExpectedBy(context.getRequiredTestClass())) {
             throw new AssertionError("The application that " + context.getDisplayName() + " has launched is not found, so"
-                    + " nobody knows whether it leaks: quarkus.test.arg-line needs -Dio.netty.leakDetection.level=paranoid");
+                    + " nobody knows whether it leaks: quarkus.test.arg-line needs " + LaunchedJar.DETECTOR);
         }
         jars.forEach(LaunchedJar::requireNoLeak);
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.quarkiverse.realtime.it.support.ChildProcess;
+import io.quarkiverse.realtime.test.leak.LaunchedJar;
 
 /**
  * A project of somebody who has only read the guide. Its {@code pom.xml} knows Quarkus and the extension, not this build.
@@ -84,7 +85,7 @@ final class FreshApp {
     ChildProcess jar(String... systemProperties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dio.netty.leakDetection.level=paranoid");
+        command.add(LaunchedJar.DETECTOR);
         command.addAll(Arrays.asList(systemProperties));
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         return ChildProcess.start(folder, command, WORK.resolve(folder.getFileName() + "-java.log"));

@@ -26,6 +26,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Thread killer;
+    private final Thread reader;
     private final List<String> output = new ArrayList<>();
     /** Whether Netty's leak detector is on. */
     private final boolean watched;
@@ -41,7 +42,7 @@ public final class ChildProcess implements AutoCloseable {
         // what the script that has started this build's Maven has told its children
         builder.environment().keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR"));
         try {
-            return new ChildProcess(builder.start(), log, command.contains("-Dio.netty.leakDetection.level=paranoid"));
+            return new ChildProcess(builder.start(), log, command.contains(LaunchedJar.DETECTOR));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +54,7 @@ public final class ChildProcess implements AutoCloseable {
         this.watched = watched;
         this.killer = new Thread(() -> tree().forEach(ProcessHandle::destroyForcibly));
         Runtime.getRuntime().addShutdownHook(killer);
-        Thread reader = new Thread(this::read, "output of " + process.pid());
+        this.reader = new Thread(this::read, "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -102,23 +103,13 @@ public final class ChildProcess implements AutoCloseable {
         } finally {
             end();
         }
-        synchronized (output) {
-            awaitEndOfOutput();
-            for (String line : output) {
-                if (line.contains("LEAK: ")) {
-                    throw new AssertionError("See " + log + ": " + line);
-                }
-            }
-        }
+        awaitEndOfOutput();
+        LaunchedJar.requireNoReport(log);
     }
 
     private void awaitEndOfOutput() {
-        long deadline = System.nanoTime() + GRACE.toNanos();
         try {
-            for (long left = GRACE.toMillis(); !outputEnded && left > 0; left = TimeUnit.NANOSECONDS
-                    .toMillis(deadline - System.nanoTime())) {
-                output.wait(left);
-            }
+            reader.join(GRACE.toMillis());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
+import io.quarkiverse.realtime.test.leak.LaunchedJar;
+
 /** The application that this build has packaged: a jar, or with -Dnative an executable. */
 public final class PackagedApp {
 
@@ -34,7 +36,7 @@ public final class PackagedApp {
             command.add("-Dquarkus.http.port=0");
         } else {
             command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dio.netty.leakDetection.level=paranoid", "-Dquarkus.http.port=0", "-jar", artifact.toString()));
+                    LaunchedJar.DETECTOR, "-Dquarkus.http.port=0", "-jar", artifact.toString()));
         }
         return ChildProcess.start(TARGET, command, TARGET.resolve(log));
     }
