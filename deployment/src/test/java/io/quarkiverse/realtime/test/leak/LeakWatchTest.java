@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.BufferedReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class LeakWatchTest {
         Path log = folder.resolve("app.log");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 LaunchedJar.DETECTOR, "-cp", System.getProperty("java.class.path"),
-                LeakingServer.class.getName(), log.toString()).redirectErrorStream(true).start();
+                LeakingServer.class.getName(), log.toString()).redirectError(Redirect.INHERIT).start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("started");
             LaunchedJar server = new LaunchedJar(process.pid(), log);
