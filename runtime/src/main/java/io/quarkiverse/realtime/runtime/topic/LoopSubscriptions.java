@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,16 @@ final class LoopSubscriptions {
     // ---- under the lock of the topic
 
     /**
-     * @return whether somebody here hears one of these: a loop without costs the publisher nothing
+     * @return those that somebody here hears: a loop without costs the publisher nothing, and gets nothing to look through
      */
-    boolean hears(List<Envelope> envelopes) {
-        for (int i = 0; i < envelopes.size(); i++) {
-            if (counts.isHeardIn(envelopes.get(i).namespace())) {
-                return true;
+    List<Envelope> heard(List<Envelope> envelopes) {
+        List<Envelope> heard = new ArrayList<>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            if (counts.isHeardIn(envelope.namespace())) {
+                heard.add(envelope);
             }
         }
-        return false;
+        return heard;
     }
 
     // ---- on the loop

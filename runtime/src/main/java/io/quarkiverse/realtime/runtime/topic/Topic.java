@@ -166,8 +166,9 @@ final class Topic {
             if (!loops.isEmpty()) {
                 counters.published.add(envelopes.size());
                 for (LoopSubscriptions subscriptions : loops.values()) {
-                    if (subscriptions.hears(envelopes)) {
-                        subscriptions.address.publish(envelopes);
+                    List<Envelope> heard = subscriptions.heard(envelopes);
+                    if (!heard.isEmpty()) {
+                        subscriptions.address.publish(heard);
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +15,7 @@ public final class ManualLoop implements Loop, Loops, TopicBus {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private boolean running;
-    private int handedOver;
+    private List<Integer> handedOver = new ArrayList<>();
 
     @Override
     public void execute(Runnable task) {
@@ -60,11 +61,11 @@ public final class ManualLoop implements Loop, Loops, TopicBus {
         return tasks.size();
     }
 
-    /** How many tasks publishers have handed over since this was asked last. */
-    int takeHandedOver() {
-        int number = handedOver;
-        handedOver = 0;
-        return number;
+    /** How many messages there were in each task that publishers have handed over since this was asked last. */
+    List<Integer> takeHandedOver() {
+        List<Integer> messages = handedOver;
+        handedOver = new ArrayList<>();
+        return messages;
     }
 
     @Override
@@ -81,7 +82,7 @@ public final class ManualLoop implements Loop, Loops, TopicBus {
             @Override
             public void publish(List<Envelope> envelopes) {
                 if (!closed) {
-                    handedOver++;
+                    handedOver.add(envelopes.size());
                     execute(() -> consumer.accept(envelopes));
                 }
             }

@@ -29,8 +29,8 @@ final class ManualLoops implements Loops, TopicBus {
         return all.stream().map(ManualLoop::queued).toList();
     }
 
-    /** How many tasks publishers have handed to each of them since this was asked last. */
-    List<Integer> handedOver() {
+    /** For each of them: how many messages there were in each task from a publisher since this was asked last. */
+    List<List<Integer>> handedOver() {
         return all.stream().map(ManualLoop::takeHandedOver).toList();
     }
 
