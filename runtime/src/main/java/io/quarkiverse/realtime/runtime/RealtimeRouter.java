@@ -27,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -223,8 +224,10 @@ public final class RealtimeRouter {
                 answer(ctx, 426, "This path serves event streams, not WebSockets");
             }
         } else if (isSocket && (methods.isEmpty() || ctx.request().method() == HttpMethod.GET)) {
-            ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+            if (ctx.request().version() == HttpVersion.HTTP_1_1) { // HTTP/2 has no such headers: RFC 9113 section 8.2.2
+                ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
+                        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
+            }
             answer(ctx, 426, "This path serves WebSockets");
         } else if (!methods.isEmpty()) {
             ctx.response().putHeader(HttpHeaders.ALLOW, methods);

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.is;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 import org.acme.peer.Resource;
@@ -62,6 +66,17 @@ class UnansweredPathTest {
                 .header("Upgrade", equalToIgnoringCase("websocket"))
                 .header("Connection", equalToIgnoringCase("upgrade"))
                 .body(is(method.equals("HEAD") ? "" : "This path serves WebSockets"));
+    }
+
+    @Test
+    void anAnswerOverHttp2HasNoHeadersOfAConnection() throws Exception {
+        HttpResponse<String> response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()
+                .send(HttpRequest.newBuilder(server.resolve("/socket-only")).build(), BodyHandlers.ofString());
+
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(response.statusCode()).isEqualTo(426);
+        assertThat(response.headers().map()).doesNotContainKeys("upgrade", "connection");
+        assertThat(response.body()).isEqualTo("This path serves WebSockets");
     }
 
     @Test
