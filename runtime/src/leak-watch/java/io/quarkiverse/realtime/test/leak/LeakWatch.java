@@ -46,10 +46,13 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
 
     /** The Netty of each application that the class has had: each may have been loaded anew. */
     private final Set<NettyDetector> detectors = new LinkedHashSet<>();
+    /** Quarkus ends an application that it has launched with the first test that does not pass, and launches another. */
+    private boolean passed = true;
 
     /** What was reported already names the test best. */
     @Override
     public void afterEach(ExtensionContext context) {
+        passed = context.getExecutionException().isEmpty();
         NettyDetector detector = NettyDetector.of(Thread.currentThread().getContextClassLoader());
         detectors.add(detector);
         detector.report(); // while the application runs, for it loads no classes later
@@ -65,7 +68,9 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
         detectors.clear();
         requireNone();
         List<LaunchedJar> jars = LaunchedJar.running().toList();
-        if (jars.isEmpty() && LaunchedJar.isExpectedBy(context.getRequiredTestClass())) {
+        boolean runs = passed && context.getExecutionException().isEmpty();
+        passed = true;
+        if (runs && jars.isEmpty() && LaunchedJar.isExpectedBy(context.getRequiredTestClass())) {
             throw new AssertionError("The application that " + context.getDisplayName() + " has launched is not found, so"
                     + " nobody knows whether it leaks: quarkus.test.arg-line needs " + LaunchedJar.DETECTOR);
         }
