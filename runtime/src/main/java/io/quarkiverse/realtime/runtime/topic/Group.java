@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 /**
  * The subscriptions of one (topic, namespace, loop) that take messages in the same form, and what was published to them
  * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
- * piece. One that is excluded from some of it gets the pieces between. Confined to its loop.
+ * piece. One that is excluded from some of it gets the rest, joined. Confined to its loop.
  */
 final class Group {
 
@@ -223,35 +223,70 @@ final class Group {
             return;
         }
         Subscriber subscriber = membership.subscriber;
-        if (!isExcludedFromSome(subscriber)) {
-            deliver(subscriber, from, to);
-            return;
-        }
-        int begin = from;
-        for (int i = from; i < to; i++) {
-            if (envelopes[i].excluded() == subscriber) {
-                deliver(subscriber, begin, i);
-                begin = i + 1;
-            }
-        }
-        deliver(subscriber, begin, to);
-    }
-
-    private void deliver(Subscriber subscriber, int from, int to) {
-        if (from == to) {
-            return;
-        }
-        delivered += to - from;
         try {
-            if (!subscriber.deliver(bytes, from == 0 ? 0 : ends[from - 1], ends[to - 1], to - from)
-                    && !drops(subscriber, to - from)) {
-                for (int i = from; i < to; i++) {
-                    subscriber.deliver(envelopes[i], form);
-                }
+            if (!(isExcludedFromSome(subscriber) ? offerOthers(subscriber, from, to) : offer(subscriber, from, to))) {
+                deliverOneByOne(subscriber, from, to);
             }
         } catch (Throwable e) { // whatever it is, the others get the message
             logFailure(e, envelopes[from]);
         }
+    }
+
+    /**
+     * Offers what the subscriber is not excluded from, joined: to copy it costs less than to write twice.
+     */
+    private boolean offerOthers(Subscriber subscriber, int from, int to) {
+        int first = from;
+        int end = to;
+        while (first < end && envelopes[first].excluded() == subscriber) {
+            first++;
+        }
+        while (first < end && envelopes[end - 1].excluded() == subscriber) {
+            end--;
+        }
+        int others = 0;
+        for (int i = first; i < end; i++) {
+            others += envelopes[i].excluded() == subscriber ? 0 : 1;
+        }
+        if (others == end - first) {
+            return offer(subscriber, first, end);
+        }
+        SharedBytes joined = tick.newBuffer(ends[end - 1] - start(first));
+        try {
+            for (int i = first; i < end; i++) {
+                if (envelopes[i].excluded() != subscriber) {
+                    joined.append(bytes, start(i), ends[i]);
+                }
+            }
+            return offer(subscriber, joined, 0, joined.size(), others);
+        } finally {
+            joined.release();
+        }
+    }
+
+    private boolean offer(Subscriber subscriber, int from, int to) {
+        return from == to || offer(subscriber, bytes, start(from), ends[to - 1], to - from);
+    }
+
+    /**
+     * @return whether the subscriber has taken or dropped it all
+     */
+    private boolean offer(Subscriber subscriber, SharedBytes piece, int from, int to, int some) {
+        delivered += some;
+        return subscriber.deliver(piece, from, to, some) || drops(subscriber, some);
+    }
+
+    private void deliverOneByOne(Subscriber subscriber, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (envelopes[i].excluded() != subscriber) {
+                subscriber.deliver(envelopes[i], form);
+            }
+        }
+    }
+
+    /** Where a message begins. */
+    private int start(int message) {
+        return message == 0 ? 0 : ends[message - 1];
     }
 
     private boolean drops(Subscriber subscriber, int some) {

@@ -8,6 +8,14 @@ public interface SharedBytes {
 
     void append(byte[] bytes);
 
+    /**
+     * Appends a copy of some of the bytes of another, of the same kind.
+     *
+     * @param from of the first
+     * @param to behind the last
+     */
+    void append(SharedBytes other, int from, int to);
+
     int size();
 
     /**

@@ -24,14 +24,24 @@ public final class NettyBytes implements SharedBytes {
 
     @Override
     public void append(byte[] bytes) {
-        if (buffer.writableBytes() < bytes.length && buffer.refCnt() > 1) {
+        makeRoom(bytes.length);
+        buffer.writeBytes(bytes);
+    }
+
+    @Override
+    public void append(SharedBytes other, int from, int to) {
+        makeRoom(to - from);
+        buffer.writeBytes(((NettyBytes) other).buffer, from, to - from);
+    }
+
+    private void makeRoom(int size) {
+        if (buffer.writableBytes() < size && buffer.refCnt() > 1) {
             // some of it is being sent: that stays where it is
-            ByteBuf larger = buffer.alloc().directBuffer((buffer.readableBytes() + bytes.length) * 2);
+            ByteBuf larger = buffer.alloc().directBuffer((buffer.readableBytes() + size) * 2);
             larger.writeBytes(buffer, buffer.readerIndex(), buffer.readableBytes());
             buffer.release();
             buffer = larger;
         }
-        buffer.writeBytes(bytes);
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class HeapBytes implements SharedBytes {
     }
 
     @Override
+    public void append(SharedBytes other, int from, int to) {
+        append(((HeapBytes) other).text(from, to).getBytes(UTF_8));
+    }
+
+    @Override
     public int size() {
         requireLive();
         return bytes.size();

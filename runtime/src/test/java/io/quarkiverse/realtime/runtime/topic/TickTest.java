@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class TickTest {
 
     private static final Duration LONG = Duration.ofHours(1);
+
+    private static final WireForm PLAIN = envelope -> envelope.payload().text().getBytes(UTF_8);
 
     private final ManualLoop loop = new ManualLoop();
     private final List<String> pieces = new ArrayList<>();
@@ -32,6 +35,23 @@ class TickTest {
         loop.execute(() -> publish("a"));
         loop.run();
         assertThat(pieces).containsExactly("abc");
+    }
+
+    @Test
+    void goesOutAsOnePieceWhatOthersHavePublishedBetweenMessagesOfOnesOwn() {
+        engine(LONG);
+        List<Taker> senders = Stream.generate(Taker::new).limit(3).toList();
+        senders.forEach(sender -> engine.inbox(sender, loop).subscribe("topic", "/a", PLAIN));
+        loop.run();
+        loop.execute(() -> {
+            engine.publish("topic", "/a", "a", senders.get(0));
+            engine.publish("topic", "/a", "b", senders.get(1));
+            engine.publish("topic", "/a", "c", senders.get(2));
+            engine.publish("topic", "/a", "d", senders.get(1));
+            engine.publish("topic", "/a", "e", senders.get(0));
+        });
+        loop.run();
+        assertThat(pieces).containsExactly("abcde", "bcd", "ace", "abde");
     }
 
     @Test
@@ -112,7 +132,7 @@ class TickTest {
                     }
                 }
             };
-            engine.inbox(taker, loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+            engine.inbox(taker, loop).subscribe("topic", "/a", PLAIN);
         }
         loop.run();
         loop.execute(() -> publish("a"));
@@ -124,7 +144,7 @@ class TickTest {
     private void engine(Duration batchDelay) {
         engine = engine(batchDelay, HistorySettings.NONE);
         Taker taker = new Taker();
-        engine.inbox(taker, loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+        engine.inbox(taker, loop).subscribe("topic", "/a", PLAIN);
         loop.run();
     }
 
@@ -135,7 +155,7 @@ class TickTest {
         TopicEngine both = engine(LONG, histories);
         Full full = new Full();
         for (String topic : List.of("kept", "passing")) {
-            both.inbox(full, loop).subscribe(topic, "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+            both.inbox(full, loop).subscribe(topic, "/a", PLAIN);
         }
         loop.execute(() -> {
             for (String message : List.of("long", "s", "longer")) {

@@ -49,6 +49,26 @@ class NettyBytesTest {
     }
 
     @Test
+    void whatIsCopiedStaysWhatItWasThoughTheOtherIsReleased() {
+        NettyBytes bytes = new NettyBytes(16);
+        bytes.append("one, two, three".getBytes(UTF_8));
+        NettyBytes joined = new NettyBytes(16);
+        joined.append(bytes, 0, 5);
+        ByteBuf slice = joined.slice(0, 5);
+        for (int i = 0; i < 100; i++) { // more than there was room for, while some of it is being sent
+            joined.append(bytes, 10, 15);
+        }
+        bytes.release();
+        assertThat(slice.toString(UTF_8)).isEqualTo("one, ");
+        slice.release();
+        ByteBuf all = joined.slice(0, joined.size());
+        joined.release();
+        assertThat(all.toString(UTF_8)).isEqualTo("one, " + "three".repeat(100));
+        all.release();
+        assertThat(all.refCnt()).isZero();
+    }
+
+    @Test
     void theBufferIsGivenBackWithTheLastSlice() {
         NettyBytes bytes = new NettyBytes(16);
         bytes.append(new byte[16]);
