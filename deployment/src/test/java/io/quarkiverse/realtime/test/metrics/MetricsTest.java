@@ -79,6 +79,31 @@ class MetricsTest {
     }
 
     @Test
+    void theServerCountsTheBytesOfMessages() {
+        try (ConnectedPeer reader = ConnectedPeer.connect(server, peers, "/oldest")) {
+            await().until(() -> topics.subscriberCount("feed") == 1);
+            double before = bytesWritten();
+            for (int i = 0; i < 200; i++) {
+                for (int k = 0; k < 9; k++) {
+                    topics.publish("feed", PADDING);
+                }
+                reader.peer().send(PADDING);
+                for (int k = 0; k < 10; k++) {
+                    assertThat(reader.client().nextText()).isEqualTo(PADDING);
+                }
+            }
+            int frames = 2000 * (4 + PADDING.length());
+            // less what is not reported before there is more of it; beside it there is the answer to a scrape
+            assertThat(bytesWritten() - before).isBetween(frames - 4096., frames + 200_000.);
+        }
+    }
+
+    private double bytesWritten() {
+        return scrape.lines().filter(line -> line.startsWith("http_server_bytes_written_sum"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    @Test
     void whatPeersAndTopicsDoIsCounted() {
         long closedBefore = counters.closedClients();
         double publishedBefore = scrape.value("quarkus_realtime_messages_published_total{topic=\"*\"}");

@@ -18,17 +18,12 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 final class ChunkedSink implements StreamSink {
 
-    /** How many bytes are reported to the metrics at once, as Vert.x does it. */
-    private static final int REPORTED_BYTES = 4096;
-
     private final HttpServerResponse response;
     private final ConnectionBase connection;
     private final Outlet outlet;
     private final Watch watch = new Watch();
     private Runnable writable;
     private boolean headWritten;
-    /** Of which the metrics of the server do not know yet. */
-    private long unreported;
 
     /**
      * @param encoder of the responses of the connection
@@ -36,7 +31,7 @@ final class ChunkedSink implements StreamSink {
     ChunkedSink(HttpServerResponse response, ConnectionBase connection, ChannelHandlerContext encoder) {
         this.response = response;
         this.connection = connection;
-        this.outlet = new Outlet(encoder);
+        this.outlet = new Outlet(connection, encoder);
     }
 
     @Override
@@ -68,7 +63,6 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
-        count(chunk.length);
         outlet.write(Unpooled.wrappedBuffer(chunk), done);
     }
 
@@ -79,31 +73,17 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        count(to - from);
         outlet.write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override
     public int send(SharedBytes bytes, int from, int to) {
-        count(to - from);
         return outlet.send((NettyBytes) bytes, from, to);
     }
 
     @Override
     public void flush() {
         outlet.flush();
-    }
-
-    private void count(int bytes) {
-        unreported += bytes;
-        if (unreported >= REPORTED_BYTES) {
-            report();
-        }
-    }
-
-    private void report() {
-        connection.reportBytesWritten(unreported);
-        unreported = 0;
     }
 
     @Override
@@ -136,7 +116,6 @@ final class ChunkedSink implements StreamSink {
             super.write(ctx, message, promise);
             if (message instanceof LastHttpContent) {
                 outlet.shut();
-                report();
             }
             if (!headWritten) {
                 headWritten = true;
@@ -148,7 +127,7 @@ final class ChunkedSink implements StreamSink {
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            report();
+            outlet.report();
             ctx.fireChannelInactive();
         }
 

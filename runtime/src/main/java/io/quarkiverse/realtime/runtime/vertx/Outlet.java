@@ -23,6 +23,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * Where bytes that are encoded already enter a channel: past the handlers that have nothing to do with them. Confined to
@@ -30,6 +31,10 @@ import io.netty.util.concurrent.GenericFutureListener;
  */
 final class Outlet {
 
+    /** How many bytes are reported to the metrics at once, as Vert.x does it. */
+    private static final int REPORTED_BYTES = 4096;
+
+    private final ConnectionBase connection;
     private final Channel channel;
     private final Channel.Unsafe unsafe;
     private final ChannelHandlerContext out;
@@ -49,11 +54,14 @@ final class Outlet {
     /** Whether something went out past the idle timeout, which would count the connection as idle. */
     private boolean wrote;
     private boolean shut;
+    /** How many bytes went out of which the metrics of the server do not know yet. */
+    private long unreported;
 
     /**
      * @param out the last handler, on the way out, that is passed
      */
-    Outlet(ChannelHandlerContext out) {
+    Outlet(ConnectionBase connection, ChannelHandlerContext out) {
+        this.connection = connection;
         this.channel = out.channel();
         this.unsafe = channel.unsafe();
         this.out = out;
@@ -138,7 +146,10 @@ final class Outlet {
             if (done != null) {
                 done.accept(new ClosedChannelException());
             }
-        } else if (done != null || encrypted != null) {
+            return;
+        }
+        count(bytes.readableBytes());
+        if (done != null || encrypted != null) {
             writeWithPromise(bytes, done);
         } else if (direct) {
             unsafe.write(bytes, nobody);
@@ -158,6 +169,7 @@ final class Outlet {
             wrote();
             try {
                 sent = bytes.send(socket, from, to);
+                count(sent);
             } catch (IOException | NotYetConnectedException e) {
                 // Netty meets it below, and closes the channel
             }
@@ -168,6 +180,21 @@ final class Outlet {
         write(bytes.slice(from + sent, to), null);
         flush();
         return isIdle() ? 0 : to - from - sent;
+    }
+
+    private void count(int bytes) {
+        unreported += bytes;
+        if (unreported >= REPORTED_BYTES) {
+            report();
+        }
+    }
+
+    /**
+     * Tells the metrics of the server, when no more goes out, what they do not know yet.
+     */
+    void report() {
+        connection.reportBytesWritten(unreported);
+        unreported = 0;
     }
 
     private void wrote() {
@@ -193,6 +220,7 @@ final class Outlet {
      */
     void shut() {
         shut = true;
+        report();
     }
 
     void flush() {

@@ -66,6 +66,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
     private static final int LINGER_MILLIS = 1000;
 
+    private final ConnectionBase connection;
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
     private ChannelHandlerContext context;
@@ -83,7 +84,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private boolean closeSent;
     private boolean lingering;
 
-    private SocketChannel(int maxMessageSize, long closeTimeoutMillis) {
+    private SocketChannel(ConnectionBase connection, int maxMessageSize, long closeTimeoutMillis) {
+        this.connection = connection;
         this.maxMessageSize = maxMessageSize;
         this.closeTimeoutMillis = closeTimeoutMillis;
     }
@@ -92,8 +94,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
      * To be called on the event loop, before a client that waits for the answer to its handshake has sent anything.
      */
     public static SocketChannel install(HttpConnection connection, int maxMessageSize, long closeTimeoutMillis) {
-        SocketChannel channel = new SocketChannel(maxMessageSize, closeTimeoutMillis);
-        ((ConnectionBase) connection).channel().pipeline().addBefore(VERTX_HANDLER, "realtime", channel);
+        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, closeTimeoutMillis);
+        channel.connection.channel().pipeline().addBefore(VERTX_HANDLER, "realtime", channel);
         return channel;
     }
 
@@ -239,6 +241,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (heldClose != null) {
             heldClose.run();
         }
+        if (outlet != null) {
+            outlet.report();
+        }
         ctx.fireChannelInactive();
     }
 
@@ -343,7 +348,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             while (!behind.isEmpty() && knowsOnlyMessages(behind.get(behind.size() - 1))) {
                 passed = context.pipeline().context(behind.remove(behind.size() - 1));
             }
-            outlet = new Outlet(passed);
+            outlet = new Outlet(connection, passed);
             if (closeSent) {
                 outlet.shut();
             }
