@@ -95,7 +95,7 @@ final class Group {
         if (messages > 0 && bytes.size() + encoded.length > tick.batchLimit()) {
             tick.deliver(this);
         }
-        if (messages == 0) {
+        if (bytes == null) {
             bytes = tick.newBuffer(encoded.length);
             if (!inTick) {
                 inTick = true;
@@ -305,7 +305,7 @@ final class Group {
      * Forgets the batch, which everybody has got.
      */
     void clear() {
-        if (messages == 0) {
+        if (bytes == null) {
             return;
         }
         bytes.release();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Shared bytes on the heap, which knows who has not been released. */
-public final class HeapBytes implements SharedBytes {
+public class HeapBytes implements SharedBytes {
 
     private final AtomicInteger live;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -115,6 +116,30 @@ class TickTest {
             loop.run();
         }
         assertThat(pieces).containsExactly("a", "b");
+    }
+
+    @Test
+    void givesBackABufferForWhichThereWasNoMemory() {
+        AtomicInteger live = new AtomicInteger();
+        AtomicBoolean enough = new AtomicBoolean();
+        engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload), capacity -> new HeapBytes(live) {
+            @Override
+            public void append(byte[] more) {
+                if (!enough.get()) {
+                    throw new OutOfMemoryError("thrown on purpose");
+                }
+                super.append(more);
+            }
+        }, new TopicSettings(64, 64 * 1024, LONG, Set.of(), HistorySettings.NONE));
+        engine.inbox(new Taker(), loop).subscribe("topic", "/a", PLAIN);
+        loop.run();
+        for (String message : List.of("a", "b")) {
+            loop.execute(() -> publish(message));
+            loop.run();
+            assertThat(live).hasValue(0);
+            enough.set(true);
+        }
+        assertThat(pieces).containsExactly("b");
     }
 
     @Test
