@@ -22,11 +22,15 @@ public final class HistoryConfig {
     public static HistorySettings read(RealtimeConfig config) {
         Map<String, Bounds> byName = new LinkedHashMap<>();
         config.topics().keySet().stream().sorted(MOST_SPECIFIC_FIRST)
-                .forEach(name -> byName.put(name, bounds(config.topics().get(name))));
+                .forEach(name -> byName.put(name, bounds(name, config.topics().get(name))));
         return HistorySettings.of(byName, config.limits().historyTopics());
     }
 
-    private static Bounds bounds(RealtimeConfig.Topic topic) {
+    private static Bounds bounds(String name, RealtimeConfig.Topic topic) {
+        if (topic.historySize() < 0) {
+            throw new IllegalArgumentException("quarkus.realtime.topics.\"%s\".history-size is negative: %d"
+                    .formatted(name, topic.historySize()));
+        }
         return new Bounds(topic.historySize(), topic.historyBytes().asLongValue(),
                 topic.historyTtl().map(ttl -> ttl.toNanos()).orElse(Long.MAX_VALUE));
     }

@@ -12,6 +12,10 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int top
         if (inboundMaxPending < 1) { // the first message would stop the socket for good
             throw new IllegalArgumentException("quarkus.realtime.inbound.max-pending is less than 1: " + inboundMaxPending);
         }
+        if (closeTimeoutMillis < 1) { // no timer takes it, and a client that does not read would never be cut off
+            throw new IllegalArgumentException("quarkus.realtime.close-timeout is less than 1 ms: " + closeTimeoutMillis
+                    + " ms");
+        }
     }
 
     public static PeerSettings of(RealtimeConfig config, OutboxCounters counters) {

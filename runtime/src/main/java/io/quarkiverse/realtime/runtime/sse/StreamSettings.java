@@ -30,6 +30,9 @@ public record StreamSettings(OutboxSettings outbox, Duration retry, Duration max
             throw new IllegalArgumentException("quarkus.realtime.sse.max-lifetime is not positive: " + maxLifetime
                     + ", leave it out to let streams last");
         }
+        if (buffer < 1) { // Mutiny has no buffer for nothing
+            throw new IllegalArgumentException("quarkus.realtime.limits.stream-buffer is less than 1: " + buffer);
+        }
         if (errorEvent != null) {
             try {
                 ServerSentEvent.of("").event(errorEvent);

@@ -15,4 +15,10 @@ import java.util.Set;
  */
 public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDelay, Set<String> watched,
         HistorySettings history) {
+
+    public TopicSettings {
+        if (maxNameLength < 1) { // no name would be legal
+            throw new IllegalArgumentException("quarkus.realtime.limits.topic-name-length is less than 1: " + maxNameLength);
+        }
+    }
 }

@@ -32,6 +32,12 @@ class StreamSettingsTest {
                 .withMessage("quarkus.realtime.sse.max-lifetime is not positive: PT0S, leave it out to let streams last");
     }
 
+    @Test
+    void aStreamBuffersSomething() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new StreamSettings(null, null, null, null, false, 0))
+                .withMessage("quarkus.realtime.limits.stream-buffer is less than 1: 0");
+    }
+
     private static StreamSettings settings(Duration retry, Duration maxLifetime, String errorEvent) {
         return new StreamSettings(null, retry, maxLifetime, errorEvent, false, 1);
     }
