@@ -57,6 +57,7 @@ public class RealtimeBeans {
                 new TopicSettings(config.limits().topicNameLength(),
                         (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()),
                         config.limits().batchDelay(),
+                        config.limits().backlog().asLongValue(),
                         config.metrics().topics().orElse(Set.of()),
                         HistoryConfig.read(config)));
         if (!config.topics().isEmpty()) {
@@ -66,6 +67,7 @@ public class RealtimeBeans {
     }
 
     void close(@Disposes TopicEngine engine, Vertx vertx) {
+        engine.close();
         vertx.cancelTimer(historyTimer);
     }
 

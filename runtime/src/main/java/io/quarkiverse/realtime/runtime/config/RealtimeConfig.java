@@ -241,6 +241,16 @@ public interface RealtimeConfig {
         MemorySize batch();
 
         /**
+         * How many bytes of messages may be on their way to an event loop, which has not come to deliver them yet; 256
+         * are counted for each message, too, and a text by its characters. Beyond that whoever publishes what it would get
+         * waits until half of it is delivered: a peer that has published is not read and its next message is not handled,
+         * a call on a thread that is no event loop blocks. What is published on an event loop apart from that can't wait,
+         * and fails if there is twice as much.
+         */
+        @WithDefault("16M")
+        MemorySize backlog();
+
+        /**
          * For how long an event loop gathers messages that are published on it, at most. It goes on only for as long as
          * each look for new input brings more, so that what many clients send at the same time goes out together; a message
          * that comes alone does not wait. 0 for looking just once.

@@ -47,6 +47,9 @@ final class RealtimeMetrics {
                 .buildGauge(() -> engine.names().size());
         factory.builder("quarkus.realtime.subscribers").description("Subscribers of all topics together")
                 .buildGauge(() -> engine.names().stream().mapToLong(engine::count).sum());
+        factory.builder("quarkus.realtime.backlog").unit("bytes")
+                .description("What was published and event loops have not come to deliver yet")
+                .buildGauge(engine::backlog);
         for (OverflowPolicy policy : OverflowPolicy.values()) {
             factory.builder("quarkus.realtime.messages.dropped").tag("policy", tag(policy))
                     .description("Messages that peers did not get because too much waited for them")

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
-import io.quarkiverse.realtime.Payload;
+import io.quarkiverse.realtime.runtime.topic.SharedPayload;
 import io.vertx.core.buffer.Buffer;
 
 /**
  * A payload in its final form, encoded once and shared by all who get it. Immutable but for caches, whose races are
  * harmless: two threads compute the same value. Volatile where it is an array, whose content another thread must see.
  */
-public final class EncodedPayload implements Payload {
+public final class EncodedPayload implements SharedPayload {
 
     private final ObjectReader reader;
     private final boolean isText;
@@ -72,6 +72,11 @@ public final class EncodedPayload implements Payload {
 
     private byte[] array() {
         return bytes == null ? text.getBytes(StandardCharsets.UTF_8) : bytes;
+    }
+
+    @Override
+    public int length() {
+        return bytes == null ? text.length() : bytes.length;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.peer;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -30,6 +31,8 @@ final class HookQueue {
     private final long timeoutMillis;
     private final ArrayDeque<Hook> waiting = new ArrayDeque<>(0);
     private Hook running;
+    /** Whether the first of those that wait is not to begin before what was published has been delivered. */
+    private boolean held;
     private long timer;
 
     /**
@@ -43,15 +46,32 @@ final class HookQueue {
     void add(Hook hook) {
         if (hook.message && peer.isClosedHere()) {
             report(hook);
-        } else if (running == null) {
+        } else if (isIdle() && !holds(hook)) {
             start(hook);
         } else {
             waiting.add(hook);
         }
     }
 
+    /** One whose messages go out too slowly is not to publish more. */
+    private boolean holds(Hook hook) {
+        CompletableFuture<Void> relief = hook.message ? peer.relief() : null;
+        if (relief == null) {
+            return false;
+        }
+        held = true;
+        relief.thenRun(() -> peer.loop().execute(this::goOn));
+        return true;
+    }
+
+    private void goOn() {
+        held = false;
+        startNext();
+        peer.hookFinished(waiting.size());
+    }
+
     boolean isIdle() {
-        return running == null;
+        return running == null && !held;
     }
 
     int size() {
@@ -61,6 +81,7 @@ final class HookQueue {
     private void start(Hook hook) {
         running = hook;
         settle(hook.model);
+        peer.hookBegins();
         if (timeoutMillis > 0) {
             timer = peer.vertx().setTimer(timeoutMillis, id -> timedOut(hook));
         }
@@ -109,17 +130,24 @@ final class HookQueue {
         if (timeoutMillis > 0) {
             peer.vertx().cancelTimer(timer);
         }
+        if (hook.model == HookModel.EVENT_LOOP) {
+            peer.hookEnds();
+        }
         report(hook);
-        Hook next = waiting.poll();
-        while (next != null && next.message && peer.isClosedHere()) {
-            report(next);
-            next = waiting.poll();
-        }
         running = null;
-        if (next != null) {
-            start(next);
-        }
+        startNext();
         peer.hookFinished(waiting.size());
+    }
+
+    private void startNext() {
+        while (isIdle() && !waiting.isEmpty()) {
+            Hook next = waiting.peek();
+            if (next.message && peer.isClosedHere()) {
+                report(waiting.poll());
+            } else if (!holds(next)) {
+                start(waiting.poll());
+            }
+        }
     }
 
     private static void report(Hook hook) {

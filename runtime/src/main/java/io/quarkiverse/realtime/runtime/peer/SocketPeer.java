@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.runtime.peer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -54,6 +55,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private volatile boolean open = true;
     /** Whether this side began the close: messages that still wait are no longer handled. */
     private volatile boolean closedHere;
+    /** A topic that it has published to, the last one as far as is known. */
+    private volatile String publishedTo;
     /** Confined to the loop. */
     private boolean gone;
     /** Confined to the loop. */
@@ -205,6 +208,7 @@ public final class SocketPeer implements Peer, Subscriber {
 
     private void publish(String topic, Object payload, Subscriber excluded) {
         Payloads.requirePublishable(payload);
+        publishedTo = topic;
         services.engine().publish(topic, namespace, payload, excluded);
     }
 
@@ -357,6 +361,30 @@ public final class SocketPeer implements Peer, Subscriber {
 
     boolean isClosedHere() {
         return closedHere;
+    }
+
+    /** What was published on the loop before is not the work of the hook that begins there. */
+    void hookBegins() {
+        inbox.tick().takeCongestedTopic();
+    }
+
+    void hookEnds() {
+        String congested = inbox.tick().takeCongestedTopic();
+        if (congested != null) {
+            publishedTo = congested;
+        }
+    }
+
+    /**
+     * @return completes, on some thread, when there is room for what the next message may publish; {@code null} if there is
+     */
+    CompletableFuture<Void> relief() {
+        String topic = publishedTo;
+        return topic == null ? null : services.engine().relief(topic);
+    }
+
+    VertxLoop loop() {
+        return loop;
     }
 
     /** What hooks have published on the loop is ahead of what comes. */

@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime.runtime.topic;
 
-import io.quarkiverse.realtime.Payload;
-
 /**
  * A publish on its way over the event bus, shared by reference by all who get it.
  *
@@ -13,8 +11,19 @@ import io.quarkiverse.realtime.Payload;
  * @param id where it is in the history of the topic, {@code null} if that has none
  * @param publishedNanos when it was published, by {@link System#nanoTime()}; 0 if nobody wants to know
  */
-public record Envelope(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey, MessageId id,
+public record Envelope(String topic, String namespace, SharedPayload payload, Subscriber excluded, String conflationKey,
+        MessageId id,
         long publishedNanos) {
+
+    /** What a message takes besides its payload, roughly. */
+    private static final int OVERHEAD = 256;
+
+    /**
+     * @return about how much memory it takes until it is delivered
+     */
+    int weight() {
+        return OVERHEAD + payload.length();
+    }
 
     Envelope withoutExcluded() {
         return excluded == null ? this

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
 
 /**
@@ -55,8 +54,7 @@ final class History {
     }
 
     void add(Envelope envelope, long now) {
-        Payload payload = envelope.payload();
-        long length = payload.isText() ? payload.text().length() : payload.bytes().length();
+        long length = envelope.payload().length();
         Object excluded = envelope.excluded() == null ? null : envelope.excluded().token();
         messages.add(new Kept(envelope.withoutExcluded(), excluded, length, now));
         size += length;

@@ -25,6 +25,10 @@ final class LoopSubscriptions {
     final NamespaceCounts counts = new NamespaceCounts(new HashMap<>(4));
     /** Guarded by the topic: where this loop is reached. */
     TopicBus.Address address;
+    /** Guarded by the topic until the last subscription has gone: what was handed to the loop. */
+    private long handedOver;
+    /** Confined to the loop: what of it has arrived. */
+    private long arrived;
 
     LoopSubscriptions(Tick tick, TopicCounters counters) {
         this.tick = tick;
@@ -36,7 +40,7 @@ final class LoopSubscriptions {
     /**
      * @return those that somebody here hears: a loop without costs the publisher nothing, and gets nothing to look through
      */
-    List<Envelope> heard(List<Envelope> envelopes) {
+    private List<Envelope> heard(List<Envelope> envelopes) {
         List<Envelope> heard = new ArrayList<>(envelopes.size());
         for (Envelope envelope : envelopes) {
             if (counts.isHeardIn(envelope.namespace())) {
@@ -44,6 +48,34 @@ final class LoopSubscriptions {
             }
         }
         return heard;
+    }
+
+    /**
+     * Hands messages to the loop.
+     */
+    void handOver(List<Envelope> envelopes) {
+        List<Envelope> heard = heard(envelopes);
+        if (!heard.isEmpty()) {
+            address.publish(heard);
+            long weight = weigh(heard);
+            handedOver += weight;
+            tick.backlog().add(weight);
+        }
+    }
+
+    private static long weigh(List<Envelope> envelopes) {
+        long weight = 0;
+        for (Envelope envelope : envelopes) {
+            weight += envelope.weight();
+        }
+        return weight;
+    }
+
+    /**
+     * @return what waits for the loop, if it gets what is published in a namespace; else {@code null}
+     */
+    Backlog backlog(String namespace) {
+        return counts.isHeardIn(namespace) ? tick.backlog() : null;
     }
 
     // ---- on the loop
@@ -78,6 +110,21 @@ final class LoopSubscriptions {
     }
 
     void publish(List<Envelope> envelopes) {
+        deliver(envelopes);
+        long weight = weigh(envelopes);
+        arrived += weight;
+        tick.backlog().remove(weight);
+    }
+
+    /**
+     * Nothing more arrives: what was on its way when the last subscription went has reached nobody.
+     */
+    void ended() {
+        tick.backlog().remove(handedOver - arrived);
+        arrived = handedOver;
+    }
+
+    private void deliver(List<Envelope> envelopes) {
         for (Envelope envelope : envelopes) {
             try {
                 publish(envelope);

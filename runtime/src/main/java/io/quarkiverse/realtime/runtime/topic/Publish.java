@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime.runtime.topic;
 
-import io.quarkiverse.realtime.Payload;
-
 /**
  * What somebody publishes.
  *
@@ -12,5 +10,5 @@ import io.quarkiverse.realtime.Payload;
  * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
  * @param nanos when that was, by {@link System#nanoTime}; 0 if nobody wants to know
  */
-record Publish(String topic, String namespace, Payload payload, Subscriber excluded, String conflationKey, long nanos) {
+record Publish(String topic, String namespace, SharedPayload payload, Subscriber excluded, String conflationKey, long nanos) {
 }

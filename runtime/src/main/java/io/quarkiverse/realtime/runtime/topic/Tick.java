@@ -30,7 +30,12 @@ public final class Tick {
     private final IntFunction<SharedBytes> buffers;
     private final int batchLimit;
     private final long batchDelayNanos;
+    private final Backlog backlog;
     private List<Publish> publishes = new ArrayList<>();
+    /** How long their payloads are together. */
+    private long publishesLength;
+    /** A topic to which something was published here though a loop that hears it has too much to deliver. */
+    private String congestedTopic;
     /** How many of them were there when the loop last looked for input. */
     private int publishesSeen;
     private long gatheringSince;
@@ -45,16 +50,24 @@ public final class Tick {
     /**
      * @param buffers makes a buffer for at least so many bytes
      */
-    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, TopicSettings settings) {
+    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, Backlog backlog, TopicSettings settings) {
         this.loop = loop;
         this.engine = engine;
         this.buffers = buffers;
+        this.backlog = backlog;
         this.batchLimit = settings.batchLimit();
         this.batchDelayNanos = settings.batchDelay().toNanos();
     }
 
     Loop loop() {
         return loop;
+    }
+
+    /**
+     * @return what was handed to the loop and is not delivered yet
+     */
+    Backlog backlog() {
+        return backlog;
     }
 
     /**
@@ -70,13 +83,28 @@ public final class Tick {
      */
     void publishSoon(Publish publish) {
         publishes.add(publish);
-        if (publishes.size() >= MAX_PUBLISHES) {
+        publishesLength += publish.payload().length();
+        if (publishes.size() >= MAX_PUBLISHES || publishesLength >= batchLimit) {
             publishNow();
         } else if (!gathering) {
             gatheringSince = System.nanoTime();
             lookForMore();
             gathering = true; // not if the loop takes no more tasks
         }
+    }
+
+    void congested(String topic) {
+        congestedTopic = topic;
+    }
+
+    /**
+     * @return a topic to which something was published on the loop, since this was asked last, though a loop that hears it
+     *         has too much to deliver; {@code null} if there is none
+     */
+    public String takeCongestedTopic() {
+        String topic = congestedTopic;
+        congestedTopic = null;
+        return topic;
     }
 
     private void lookForMore() {
@@ -99,6 +127,7 @@ public final class Tick {
         }
         List<Publish> all = publishes;
         publishes = new ArrayList<>();
+        publishesLength = 0;
         int from = 0;
         for (int i = 1; i <= all.size(); i++) {
             String topic = all.get(from).topic();

@@ -118,13 +118,19 @@ final class Topic {
         LoopSubscriptions subscriptions = loops.get(loop);
         counts.remove(membership.namespace);
         subscriptions.counts.remove(membership.namespace);
-        if (subscriptions.counts.isEmpty()) {
+        boolean last = subscriptions.counts.isEmpty();
+        if (last) {
             // nobody is left on this loop: what is still queued for it finds no consumer
             subscriptions.address.close();
             loops.remove(loop);
             endIfUnused();
         }
-        loop.execute(() -> subscriptions.remove(membership));
+        loop.execute(() -> {
+            subscriptions.remove(membership);
+            if (last) {
+                subscriptions.ended();
+            }
+        });
     }
 
     private void endIfUnused() {
@@ -166,14 +172,26 @@ final class Topic {
             if (!loops.isEmpty()) {
                 counters.published.add(envelopes.size());
                 for (LoopSubscriptions subscriptions : loops.values()) {
-                    List<Envelope> heard = subscriptions.heard(envelopes);
-                    if (!heard.isEmpty()) {
-                        subscriptions.address.publish(heard);
-                    }
+                    subscriptions.handOver(envelopes);
                 }
             }
             return true;
         }
+    }
+
+    /**
+     * @param namespace where something is to be published, {@code null} for every one
+     * @return what waits for a loop that gets it, the most of those that are full; {@code null} if none is
+     */
+    synchronized Backlog fullBacklog(String namespace) {
+        Backlog fullest = null;
+        for (LoopSubscriptions subscriptions : loops.values()) {
+            Backlog backlog = subscriptions.backlog(namespace);
+            if (backlog != null && backlog.isFull() && (fullest == null || backlog.size() > fullest.size())) {
+                fullest = backlog;
+            }
+        }
+        return fullest;
     }
 
     /**

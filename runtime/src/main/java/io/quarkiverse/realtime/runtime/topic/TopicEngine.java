@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Publication;
 
 /**
@@ -31,9 +30,11 @@ public final class TopicEngine {
     private final AtomicInteger histories = new AtomicInteger();
     /** As many as there are event loops. */
     private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
+    /** How many event loops have too much to deliver. */
+    private final AtomicInteger fullBacklogs = new AtomicInteger();
     private final Loops loops;
     private final TopicBus bus;
-    private final Function<Object, ? extends Payload> encoder;
+    private final Function<Object, ? extends SharedPayload> encoder;
     private final IntFunction<SharedBytes> buffers;
     private final TopicSettings settings;
     private final Map<String, TopicCounters> watched = new HashMap<>();
@@ -43,7 +44,8 @@ public final class TopicEngine {
      * @param encoder makes the shared form of a payload, called once per publish that has a subscriber
      * @param buffers makes a buffer for at least so many bytes, called on loops
      */
-    public TopicEngine(Loops loops, TopicBus bus, Function<Object, ? extends Payload> encoder, IntFunction<SharedBytes> buffers,
+    public TopicEngine(Loops loops, TopicBus bus, Function<Object, ? extends SharedPayload> encoder,
+            IntFunction<SharedBytes> buffers,
             TopicSettings settings) {
         this.loops = loops;
         this.bus = bus;
@@ -65,7 +67,11 @@ public final class TopicEngine {
      */
     public Tick tick(Loop loop) {
         Tick tick = ticks.get(loop);
-        return tick != null ? tick : ticks.computeIfAbsent(loop, l -> new Tick(l, this, buffers, settings));
+        return tick != null ? tick : ticks.computeIfAbsent(loop, this::createTick);
+    }
+
+    private Tick createTick(Loop loop) {
+        return new Tick(loop, this, buffers, new Backlog(settings.backlog(), fullBacklogs), settings);
     }
 
     Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
@@ -88,10 +94,14 @@ public final class TopicEngine {
     }
 
     /**
+     * Publishes. While a loop that hears it has too much to deliver, a caller that is on no loop waits.
+     *
      * @param namespace {@code null} for every namespace
      * @param payload what is published, or a {@link Publication} of it
      * @param excluded who does not get it, or {@code null}
      * @throws IllegalArgumentException if the name is not legal, or the payload can't be encoded
+     * @throws IllegalStateException if it is not published: the caller is on a loop, and one that hears it has far too much
+     *         to deliver; or it was interrupted
      */
     public void publish(String topic, String namespace, Object payload, Subscriber excluded) {
         requireName(topic);
@@ -101,6 +111,9 @@ public final class TopicEngine {
             target = topics.computeIfAbsent(topic, this::create);
         }
         if (target != null && target.isHeardIn(namespace)) {
+            if (fullBacklogs.get() > 0) {
+                giveWay(target, namespace);
+            }
             Object content = payload;
             String conflationKey = null;
             if (payload instanceof Publication publication) {
@@ -116,6 +129,49 @@ public final class TopicEngine {
                 tick.publishSoon(publish);
             }
         }
+    }
+
+    private void giveWay(Topic topic, String namespace) {
+        boolean mayWait = loops.current() == null;
+        for (Backlog full = topic.fullBacklog(namespace); full != null; full = topic.fullBacklog(namespace)) {
+            if (mayWait) {
+                full.await();
+            } else {
+                full.requireRoom();
+                Tick tick = currentTick();
+                if (tick != null) {
+                    tick.congested(topic.name);
+                }
+                return;
+            }
+        }
+    }
+
+    /**
+     * @return completes, on some thread, when a loop has delivered much of what waits for it that has too much of it and
+     *         hears the topic; {@code null} if there is none
+     */
+    public CompletableFuture<Void> relief(String topic) {
+        if (fullBacklogs.get() == 0) {
+            return null;
+        }
+        Topic target = topics.get(topic);
+        Backlog full = target == null ? null : target.fullBacklog(null);
+        return full == null ? null : full.relief();
+    }
+
+    /**
+     * @return the length of what is on its way to subscribers, with what it takes besides its payloads
+     */
+    public long backlog() {
+        return ticks.values().stream().mapToLong(tick -> tick.backlog().size()).sum();
+    }
+
+    /**
+     * Nobody waits any longer for what is on its way.
+     */
+    public void close() {
+        ticks.values().forEach(tick -> tick.backlog().close());
     }
 
     void publish(String topic, List<Publish> publishes) {

@@ -10,15 +10,20 @@ import java.util.Set;
  * @param batchLimit how many bytes are gathered for the subscribers of a topic on a loop before they are delivered
  *        without waiting for the end of the turn
  * @param batchDelay for how long messages are gathered at most that are published on a loop
+ * @param backlog how much may be on its way to a loop: the lengths of the payloads, and {@link Envelope#weight some} for
+ *        each message
  * @param watched the topics that are counted one by one
  * @param history which topics keep their messages
  */
-public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDelay, Set<String> watched,
-        HistorySettings history) {
+public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDelay, long backlog,
+        Set<String> watched, HistorySettings history) {
 
     public TopicSettings {
         if (maxNameLength < 1) { // no name would be legal
             throw new IllegalArgumentException("quarkus.realtime.limits.topic-name-length is less than 1: " + maxNameLength);
+        }
+        if (backlog < 1) { // whoever publishes would wait for ever
+            throw new IllegalArgumentException("quarkus.realtime.limits.backlog is less than 1: " + backlog);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.HeapBytes;
@@ -17,6 +16,7 @@ import io.quarkiverse.realtime.runtime.topic.HistorySettings;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.ManualLoop;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.SharedPayload;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
@@ -50,7 +50,7 @@ final class Client implements Subscriber, Outbox.Listener {
     Client(OverflowPolicy policy) {
         this.policy = policy;
         engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
-                new TopicSettings(64, 1024, Duration.ofMillis(1), Set.of(), HistorySettings.NONE));
+                new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
         inbox = engine.inbox(this, loop);
         outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, policy, counters), this);
         sink.whenWritable(outbox::writable);
@@ -127,7 +127,12 @@ final class Client implements Subscriber, Outbox.Listener {
         told.add("drained");
     }
 
-    private record Text(String text) implements Payload {
+    private record Text(String text) implements SharedPayload {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
 
         @Override
         public Buffer bytes() {

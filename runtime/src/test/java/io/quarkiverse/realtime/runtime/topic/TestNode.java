@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.vertx.EventBusTopicBus;
 import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
@@ -50,6 +49,10 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(HistorySettings history) {
+        this(history, Long.MAX_VALUE);
+    }
+
+    TestNode(HistorySettings history, long backlog) {
         vertx = Vertx.builder().with(new VertxOptions().setEventLoopPoolSize(LOOPS))
                 .withMetrics(options -> new ConsumerCount()).build();
         for (int i = 0; i < LOOPS; i++) {
@@ -58,7 +61,8 @@ final class TestNode implements AutoCloseable {
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
         engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
-                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), Set.of("watched"), history));
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), backlog, Set.of("watched"),
+                        history));
     }
 
     VertxLoop loop(int number) {
@@ -94,7 +98,7 @@ final class TestNode implements AutoCloseable {
         return encodings.get();
     }
 
-    private Payload encode(Object payload) {
+    private Text encode(Object payload) {
         encodings.incrementAndGet();
         if (payload instanceof RuntimeException failure) {
             throw failure;
@@ -182,7 +186,12 @@ final class TestNode implements AutoCloseable {
     }
 
     /** A payload that is nothing but its text. */
-    record Text(String text) implements Payload {
+    record Text(String text) implements SharedPayload {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
 
         @Override
         public Buffer bytes() {

@@ -130,7 +130,7 @@ class TickTest {
                 }
                 super.append(more);
             }
-        }, new TopicSettings(64, 64 * 1024, LONG, Set.of(), HistorySettings.NONE));
+        }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
         engine.inbox(new Taker(), loop).subscribe("topic", "/a", PLAIN);
         loop.run();
         for (String message : List.of("a", "b")) {
@@ -196,7 +196,7 @@ class TickTest {
     private TopicEngine engine(Duration batchDelay, HistorySettings histories) {
         return new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
                 capacity -> new HeapBytes(new AtomicInteger()),
-                new TopicSettings(64, 64 * 1024, batchDelay, Set.of(), histories));
+                new TopicSettings(64, 64 * 1024, batchDelay, Long.MAX_VALUE, Set.of(), histories));
     }
 
     private void publish(String message) {
