@@ -100,7 +100,7 @@ public interface Peer {
 
     /**
      * @return the bytes of accepted frames, headers included, that are not yet handed to the operating system. What goes
-     *         out together, 64 KiB at most, counts until the last of it has been
+     *         out together counts until the last of it has been: 64 KiB at most, but for a larger message
      */
     long bufferedAmount();
 
@@ -161,19 +161,27 @@ public interface Peer {
     /**
      * Publishes to all the subscribers of the topic in its namespace, except itself. It need not be subscribed, nor
      * open.
+     * <p>
+     * Waits for no subscriber. While an event loop that serves some of them has more than {@code
+     * quarkus.realtime.limits.backlog} to deliver it blocks, unless it is called on an event loop; then the next message
+     * of this peer is not handled before that has changed.
      *
      * @param topic the name of the topic
      * @param payload see above
      * @throws IllegalArgumentException if the name is not legal or the payload can't be converted
+     * @throws IllegalStateException if it is not published: on an event loop, because there is twice as much to deliver;
+     *         elsewhere, because the thread was interrupted while it blocked
      */
     void publish(String topic, Object payload);
 
     /**
-     * Publishes to all the subscribers of the topic in its namespace; to itself too, if it is one of them.
+     * Publishes to all the subscribers of the topic in its namespace; to itself too, if it is one of them. Otherwise as
+     * {@link #publish}.
      *
      * @param topic the name of the topic
      * @param payload see above
      * @throws IllegalArgumentException if the name is not legal or the payload can't be converted
+     * @throws IllegalStateException if it is not published, see there
      */
     void publishIncludingSelf(String topic, Object payload);
 

@@ -17,10 +17,15 @@ public interface Topics {
 
     /**
      * Publishes to the subscribers of the topic in every namespace.
+     * <p>
+     * Waits for no subscriber. While an event loop that serves some of them has more than {@code
+     * quarkus.realtime.limits.backlog} to deliver it blocks, unless it is called on an event loop.
      *
      * @param topic the name of the topic
      * @param payload see {@link Peer}
      * @throws IllegalArgumentException if the name is not legal or the payload can't be converted
+     * @throws IllegalStateException if it is not published: on an event loop, because there is twice as much to deliver;
+     *         elsewhere, because the thread was interrupted while it blocked
      */
     void publish(String topic, Object payload);
 
@@ -61,11 +66,12 @@ public interface Topics {
     interface Namespace {
 
         /**
-         * Publishes to the subscribers of the topic in this namespace.
+         * Publishes to the subscribers of the topic in this namespace. Otherwise as {@link Topics#publish}.
          *
          * @param topic the name of the topic
          * @param payload see {@link Peer}
          * @throws IllegalArgumentException if the name is not legal or the payload can't be converted
+         * @throws IllegalStateException if it is not published, see there
          */
         void publish(String topic, Object payload);
 

@@ -25,6 +25,11 @@ public class Gated implements WebSocketHandler {
     }
 
     @Override
+    public void drain(Peer peer) {
+        Journal.of(peer).add("drain");
+    }
+
+    @Override
     public void close(Peer peer, CloseReason reason) {
         Journal.of(peer).add("close " + reason.getCode());
     }

@@ -164,6 +164,7 @@ class MetricsTest {
             assertThat(scrape.value("quarkus_realtime_subscribers")).isZero();
             assertThat(scrape.value("quarkus_realtime_topics")).isZero();
             assertThat(scrape.value("quarkus_realtime_buffered_bytes")).isZero();
+            assertThat(scrape.value("quarkus_realtime_backlog_bytes")).isZero();
         });
     }
 

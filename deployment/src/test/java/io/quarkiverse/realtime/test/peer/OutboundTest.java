@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
 import org.acme.peer.SmallSendBuffer;
 import org.acme.peer.routes.Flood;
+import org.acme.peer.routes.Gated;
 import org.acme.support.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,7 @@ class OutboundTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Flood.class, SmallSendBuffer.class))
+                    Flood.class, Gated.class, SmallSendBuffer.class))
             .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
             .overrideConfigKey("quarkus.realtime.close-timeout", "2s");
 
@@ -115,6 +117,29 @@ class OutboundTest {
             assertThat(journal.next()).isEqualTo("drain at low mark");
         }
         assertThat(journal.entries()).isEmpty();
+    }
+
+    @Test
+    void whoDrainsSeveralTimesWhileAHookRunsIsToldOnce() {
+        Gated.gate = new Semaphore(0);
+        try (ConnectedPeer gated = ConnectedPeer.connectWithSmallWindow(server, peers, "/gated")) {
+            for (int round = 0; round < 2; round++) {
+                gated.client().send("handled");
+                for (int i = 0; i < 3; i++) {
+                    for (int message = 0; message < 200; message++) {
+                        gated.peer().send(kilobyte(message));
+                    }
+                    assertThat(gated.peer().bufferedAmount()).isGreaterThan(HIGH);
+                    for (int message = 0; message < 200; message++) {
+                        assertThat(gated.client().nextText()).isEqualTo(kilobyte(message));
+                    }
+                    await().until(() -> gated.peer().bufferedAmount() == 0);
+                }
+                gated.client().send("behind it");
+                Gated.gate.release(2);
+                assertThat(gated.journal().next(3)).containsExactly("handled", "drain", "behind it");
+            }
+        }
     }
 
     @Test

@@ -102,6 +102,7 @@ class OverloadedLoopTest {
         awaitBacklog();
         assertThat(engine.backlog()).isLessThan(BACKLOG + GATHERED + 4 * WEIGHT);
         int published = Desk.takePublished();
+        assertThat(published * (long) WEIGHT).isGreaterThan(BACKLOG);
         assertThat(published).isLessThan((BACKLOG + GATHERED) / WEIGHT + 4);
 
         goOn.countDown();

@@ -241,11 +241,11 @@ public interface RealtimeConfig {
         MemorySize batch();
 
         /**
-         * How many bytes of messages may be on their way to an event loop, which has not come to deliver them yet; 256
-         * are counted for each message, too, and a text by its characters. Beyond that whoever publishes what it would get
-         * waits until half of it is delivered: a peer that has published is not read and its next message is not handled,
-         * a call on a thread that is no event loop blocks. What is published on an event loop apart from that can't wait,
-         * and fails if there is twice as much.
+         * How many bytes of published messages may be on their way to an event loop, which has not come to deliver them
+         * yet; a text counts by its characters, and each message for 256 more. Beyond that whoever publishes to those that
+         * the loop serves waits until half of it is delivered: the next message of a peer is not handled, a publish on a
+         * thread that is no event loop blocks. What is published on an event loop can't wait, and fails if there is twice
+         * as much. At least 1.
          */
         @WithDefault("16M")
         MemorySize backlog();

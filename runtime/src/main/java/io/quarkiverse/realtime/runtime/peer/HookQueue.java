@@ -30,6 +30,8 @@ final class HookQueue {
     private final SocketPeer peer;
     private final long timeoutMillis;
     private final ArrayDeque<Hook> waiting = new ArrayDeque<>(0);
+    /** How many of them are messages. */
+    private int messages;
     private Hook running;
     /** Whether the first of those that wait is not to begin before what was published has been delivered. */
     private boolean held;
@@ -50,6 +52,7 @@ final class HookQueue {
             start(hook);
         } else {
             waiting.add(hook);
+            messages += hook.message ? 1 : 0;
         }
     }
 
@@ -67,15 +70,18 @@ final class HookQueue {
     private void goOn() {
         held = false;
         startNext();
-        peer.hookFinished(waiting.size());
+        peer.hookFinished(messages);
     }
 
     boolean isIdle() {
         return running == null && !held;
     }
 
-    int size() {
-        return waiting.size();
+    /**
+     * @return how many messages wait
+     */
+    int messages() {
+        return messages;
     }
 
     private void start(Hook hook) {
@@ -136,18 +142,24 @@ final class HookQueue {
         report(hook);
         running = null;
         startNext();
-        peer.hookFinished(waiting.size());
+        peer.hookFinished(messages);
     }
 
     private void startNext() {
         while (isIdle() && !waiting.isEmpty()) {
             Hook next = waiting.peek();
             if (next.message && peer.isClosedHere()) {
-                report(waiting.poll());
+                report(poll());
             } else if (!holds(next)) {
-                start(waiting.poll());
+                start(poll());
             }
         }
+    }
+
+    private Hook poll() {
+        Hook next = waiting.poll();
+        messages -= next.message ? 1 : 0;
+        return next;
     }
 
     private static void report(Hook hook) {

@@ -63,6 +63,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private boolean paused;
     /** Confined to the loop: whether a ping has its place among what is to go out. */
     private boolean pingWaits;
+    /** Whether a drain hook waits for its turn. Set on the loop, reset by the hook, which sees all that came before. */
+    private volatile boolean drainWaits;
     /** Confined to the loop: answers a close frame of the client, set while hooks of the messages before it still run. */
     private Runnable answerClose;
     /** Confined to the loop: cuts off a client that does not finish the closing handshake. */
@@ -318,10 +320,18 @@ public final class SocketPeer implements Peer, Subscriber {
     public void run(Context context, HookModel model, boolean message, Supplier<Uni<Void>> hook,
             Runnable finished) {
         hooks.add(new HookQueue.Hook(context, model, message, hook, finished));
-        if (message && !paused && hooks.size() >= services.settings().inboundMaxPending()) {
+        if (message && !paused && hooks.messages() >= services.settings().inboundMaxPending()) {
             paused = true;
             sink.pause();
         }
+    }
+
+    /**
+     * The drain hook begins. On its thread.
+     */
+    public Uni<Void> drain() {
+        drainWaits = false;
+        return route.hooks().drain(this);
     }
 
     /**
@@ -462,7 +472,10 @@ public final class SocketPeer implements Peer, Subscriber {
 
         @Override
         public void drained() {
-            onDrain.accept(SocketPeer.this);
+            if (!drainWaits) { // one is as good as several
+                drainWaits = true;
+                onDrain.accept(SocketPeer.this);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public abstract class SocketEndpoint {
         Context context = ConnectionContexts.create(loop.context(), connection);
         context.runOnContext(nothing -> {
             Runnable end = ConnectionContexts.activateRequestContext();
-            peer.run(context, models(peer).drain(), false, () -> hooks(peer).drain(peer), end);
+            peer.run(context, models(peer).drain(), false, peer::drain, end);
         });
     }
 
