@@ -6,12 +6,13 @@
 # The folder is copied, never changed. BENCH_JAVA_HOME names the JDK that the servers run on. Needs Linux with two cores, gcc,
 # npm, Maven and python 3.11 besides.
 set -euo pipefail
+: "${BENCH_HOME:?names the folder of the load generators and the other servers}"
 export BENCH_JAVA_HOME="${BENCH_JAVA_HOME:?names the JDK that the servers run on}"
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../../.." && pwd)"
-bench_home="${BENCH_HOME:-$root/../shared/bench}"
+bench_home="$BENCH_HOME"
 work="${BENCH_WORK:-$root/integration-tests/benchmark/target/compare}"
 server="$root/integration-tests/benchmark/target/quarkus-app/quarkus-run.jar"
 servers="climit,climit-batch,bun,vertx-naive,quarkus-epoll,ours-1"

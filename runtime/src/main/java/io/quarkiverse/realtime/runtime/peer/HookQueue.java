@@ -63,7 +63,7 @@ final class HookQueue {
             return false;
         }
         held = true;
-        relief.thenRun(() -> peer.loop().execute(this::goOn));
+        relief.thenRun(() -> peer.loop().context().runOnContext(nothing -> goOn()));
         return true;
     }
 

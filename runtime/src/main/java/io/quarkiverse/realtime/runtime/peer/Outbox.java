@@ -155,7 +155,6 @@ public final class Outbox<F> implements Tick.Flushable {
             enqueue(frame, null, envelope);
         } else if (settings.policy() == OverflowPolicy.CLOSE || envelope == null || envelope.id() != null) {
             // what a history has is not dropped: the client comes back and gets it
-            settings.counters().dropped(OverflowPolicy.CLOSE, 1);
             closed = true; // what comes behind a gap is not for the client
             overflow();
         } else if (settings.policy().dropsWaiting() && reserveInsteadOfWaiting(size, envelope)) {
@@ -388,7 +387,7 @@ public final class Outbox<F> implements Tick.Flushable {
             loop.execute(() -> {
                 closed = true;
                 failDrainWaiters();
-                settings.counters().dropped(OverflowPolicy.CLOSE, discard());
+                settings.counters().dropped(OverflowPolicy.CLOSE, 1 + discard()); // that for which there was no room, too
                 listener.tooSlow();
             });
             listener.closing();

@@ -453,7 +453,8 @@ public final class SocketPeer implements Peer, Subscriber {
         closedHere = true;
         loop.execute(() -> {
             if (!gone) {
-                closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
+                loop.adopt(() -> closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(),
+                        id -> sink.terminate()));
             }
         });
     }
