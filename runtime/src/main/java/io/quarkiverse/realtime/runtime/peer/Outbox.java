@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.peer.OutboxQueue.Entry;
+import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
@@ -216,6 +218,42 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /**
+     * @return whether it keeps messages of a topic together, of which it would drop the oldest. On the loop
+     */
+    public boolean keepsBatches() {
+        return shares && settings.policy() == OverflowPolicy.DROP_OLDEST && !closed && !isQueueEmpty();
+    }
+
+    /**
+     * Takes messages of a topic that have to wait, and drops the oldest of those that wait for them. On the loop.
+     *
+     * @param frames makes of each what goes out
+     * @return whether it took them: not if they are too long together
+     */
+    public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
+        int size = batch.size(from, to);
+        if (size > limit) {
+            return false;
+        }
+        long freed = 0;
+        long before;
+        do { // as in reserve; this happens for each client that lags, so it is one write
+            before = buffered;
+            long excess = before - freed + size - limit;
+            if (excess > queue.droppableBytes()) {
+                release(freed);
+                return false;
+            }
+            if (excess > 0) {
+                freed += queue.dropOldest(excess);
+            }
+        } while (!BUFFERED.compareAndSet(this, before, before - freed + size));
+        noteLag(before - freed + size);
+        queue.add(batch, from, to, frames);
+        return true;
+    }
+
+    /**
      * Takes a control frame: it goes out behind what was taken before. On the loop.
      */
     public void control(Runnable frame) {
@@ -363,13 +401,17 @@ public final class Outbox<F> implements Tick.Flushable {
                 return false;
             }
         } while (!BUFFERED.compareAndSet(this, before, before + size));
-        if (before + size > settings.highWaterMark()) {
+        noteLag(before + size);
+        return true;
+    }
+
+    private void noteLag(long now) {
+        if (now > settings.highWaterMark() && !lagging.get()) {
             lagging.set(true);
             if (buffered <= settings.lowWaterMark()) { // the loop was faster and did not see it
                 loop.execute(() -> release(0));
             }
         }
-        return true;
     }
 
     /** As {@link #reserve}, for what was written already. */
@@ -479,8 +521,12 @@ public final class Outbox<F> implements Tick.Flushable {
         if (!drainWaiters.isEmpty()) {
             takeDrainWaiters().forEach(waiter -> waiter.complete(null));
         }
-        if (lagging.compareAndSet(true, false) && !closing.get()) {
-            listener.drained();
+        if (lagging.compareAndSet(true, false)) {
+            if (buffered > settings.highWaterMark()) { // another thread has just sent more, and saw that it lags
+                lagging.set(true);
+            } else if (!closing.get()) {
+                listener.drained();
+            }
         }
     }
 

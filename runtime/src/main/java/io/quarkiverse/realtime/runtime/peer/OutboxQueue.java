@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 
 /**
@@ -22,6 +24,7 @@ final class OutboxQueue<F> {
     private record Key(String topic, String key) {
     }
 
+    /** A message, several that wait together, or a control frame. */
     static final class Entry<F> {
 
         final int size;
@@ -29,6 +32,11 @@ final class OutboxQueue<F> {
         final Runnable control;
         /** {@code null} for a control frame, which keeps its place between messages, and for what was dropped. */
         private F frame;
+        /** Of several messages; {@code null} when all of them are gone. */
+        private Batch batch;
+        private int from;
+        private int to;
+        private Function<Envelope, F> frames;
         private boolean droppable;
         private Key key;
         /** Those that wait with the same key. */
@@ -50,7 +58,7 @@ final class OutboxQueue<F> {
         }
 
         private boolean isDropped() {
-            return frame == null && control == null;
+            return frame == null && control == null && batch == null;
         }
     }
 
@@ -93,16 +101,43 @@ final class OutboxQueue<F> {
     }
 
     /**
+     * Adds messages that the policy may drop, the oldest first.
+     */
+    void add(Batch batch, int from, int to, Function<Envelope, F> frames) {
+        Entry<F> entry = new Entry<>(null, 0, null, null);
+        entry.batch = batch;
+        entry.from = from;
+        entry.to = to;
+        entry.frames = frames;
+        entries.add(entry);
+        droppable.add(entry);
+        droppableBytes += batch.size(from, to);
+    }
+
+    /**
      * @return the next in turn, {@code null} if there is none
      */
     Entry<F> poll() {
-        Entry<F> entry = entries.poll();
-        while (entry != null && entry.isDropped()) {
-            dropped--;
-            entry = entries.poll();
+        removeFirstDropped();
+        Entry<F> entry = entries.peek();
+        if (entry != null && entry.batch != null) {
+            return pollFrom(entry);
         }
+        entries.poll();
         if (entry != null && entry.droppable) {
             forget(entry);
+        }
+        return entry;
+    }
+
+    private Entry<F> pollFrom(Entry<F> several) {
+        int first = several.from++;
+        Entry<F> entry = new Entry<>(several.frames.apply(several.batch.envelope(first)), several.batch.size(first, first + 1),
+                null, null);
+        droppableBytes -= entry.size;
+        if (several.from == several.to) {
+            entries.poll();
+            droppable.poll(); // the oldest of all
         }
         return entry;
     }
@@ -129,15 +164,64 @@ final class OutboxQueue<F> {
                 same = same.previous;
             }
         }
+        return freed + dropOldest(bytes - freed);
+    }
+
+    /**
+     * Drops the oldest.
+     *
+     * @param bytes how many are to be dropped, if there are so many
+     * @return how many were
+     */
+    long dropOldest(long bytes) {
+        long freed = 0;
         while (freed < bytes && !droppable.isEmpty()) {
-            Entry<F> oldest = droppable.poll();
-            if (!oldest.isDropped()) {
+            Entry<F> oldest = droppable.peek();
+            if (oldest.batch != null) {
+                freed += dropFrom(oldest, bytes - freed);
+            } else if (!oldest.isDropped()) {
                 forgetKey(oldest);
                 freed += drop(oldest);
             }
+            if (oldest.isDropped()) {
+                droppable.poll();
+            }
         }
+        removeFirstDropped();
         compact();
         return freed;
+    }
+
+    private int dropFrom(Entry<F> several, long bytes) {
+        Batch batch = several.batch;
+        int from = several.from;
+        int next = several.to;
+        if (batch.size(from, next) > bytes) {
+            next = from + 1;
+            while (batch.size(from, next) < bytes) {
+                next++;
+            }
+        }
+        int freed = batch.size(from, next);
+        settings.counters().dropped(settings.policy(), next - from);
+        droppableBytes -= freed;
+        several.from = next;
+        if (next == several.to) {
+            several.batch = null;
+            dropped++;
+        }
+        return freed;
+    }
+
+    /** The oldest are mostly the first: what was dropped and has nothing before it need not be kept. */
+    private void removeFirstDropped() {
+        while (!entries.isEmpty() && entries.peek().isDropped()) {
+            entries.poll();
+            dropped--;
+        }
+        while (!droppable.isEmpty() && droppable.peek().isDropped()) {
+            droppable.poll();
+        }
     }
 
     private int drop(Entry<F> entry) {

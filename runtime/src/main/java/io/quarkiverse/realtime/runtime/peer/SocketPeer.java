@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.realtime.Message;
@@ -15,6 +16,7 @@ import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Subscription;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
@@ -34,6 +36,8 @@ import io.vertx.core.Vertx;
  * loop.
  */
 public final class SocketPeer implements Peer, Subscriber {
+
+    private static final Function<Envelope, EncodedPayload> FRAMES = envelope -> (EncodedPayload) envelope.payload();
 
     private final String id;
     private final String namespace;
@@ -292,6 +296,16 @@ public final class SocketPeer implements Peer, Subscriber {
     @Override
     public boolean drop(int messages, int smallest) {
         return outbox.drop(messages, smallest);
+    }
+
+    @Override
+    public boolean keepsBatches() {
+        return outbox.keepsBatches();
+    }
+
+    @Override
+    public boolean keep(Batch batch, int from, int to) {
+        return outbox.keep(batch, from, to, FRAMES);
     }
 
     @Override

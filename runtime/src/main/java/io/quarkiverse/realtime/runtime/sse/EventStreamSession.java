@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.peer.Outbox;
+import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
@@ -50,6 +52,8 @@ final class EventStreamSession implements Subscriber {
     private final boolean compressionEnabled;
     private StreamSource source;
     private StreamSink sink;
+    /** Makes what goes out. */
+    private Function<Envelope, byte[]> blocks;
     /** Written on the loop; metrics read it. */
     private volatile Outbox<byte[]> outbox;
     private Membership membership;
@@ -127,6 +131,7 @@ final class EventStreamSession implements Subscriber {
 
     private void prepare() {
         sink = StreamSinks.of(routingContext.request(), routingContext.response(), isCompressed());
+        blocks = sink.form()::encode;
     }
 
     private Inbox openOutbox() {
@@ -339,6 +344,16 @@ final class EventStreamSession implements Subscriber {
     @Override
     public boolean drop(int messages, int smallest) {
         return outbox.drop(messages, smallest);
+    }
+
+    @Override
+    public boolean keepsBatches() {
+        return outbox.keepsBatches();
+    }
+
+    @Override
+    public boolean keep(Batch batch, int from, int to) {
+        return outbox.keep(batch, from, to, blocks);
     }
 
     private final class OutboxListener implements Outbox.Listener {

@@ -41,6 +41,8 @@ final class Group {
     /** Who does not get all of it, if it is one; several are in the set. */
     private Subscriber excluded;
     private Set<Subscriber> severalExcluded = Set.of();
+    /** What there is of it so far, for those who keep it; {@code null} if nobody has. */
+    private Batch kept;
     private long delivered;
 
     Group(WireForm form, Tick tick, TopicCounters counters) {
@@ -265,7 +267,17 @@ final class Group {
     }
 
     private boolean offer(Subscriber subscriber, int from, int to) {
-        return from == to || offer(subscriber, bytes, start(from), ends[to - 1], to - from);
+        return from == to || offer(subscriber, bytes, start(from), ends[to - 1], to - from) || keeps(subscriber, from, to);
+    }
+
+    private boolean keeps(Subscriber subscriber, int from, int to) {
+        if (envelopes[from].id() != null || !subscriber.keepsBatches()) {
+            return false;
+        }
+        if (kept == null || kept.messages() < to) {
+            kept = new Batch(envelopes, ends, messages);
+        }
+        return subscriber.keep(kept, from, to);
     }
 
     /**
@@ -310,6 +322,7 @@ final class Group {
         }
         bytes.release();
         bytes = null;
+        kept = null;
         if (messages <= 16 * INITIAL_CAPACITY) {
             Arrays.fill(envelopes, 0, messages, null);
         } else { // a rare flood

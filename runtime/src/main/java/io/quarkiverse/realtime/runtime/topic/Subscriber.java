@@ -46,6 +46,24 @@ public interface Subscriber {
     }
 
     /**
+     * @return whether it keeps messages that it has not taken at once as they are, and drops the oldest of them if they are
+     *         too many
+     */
+    default boolean keepsBatches() {
+        return false;
+    }
+
+    /**
+     * Keeps messages that it has not taken at once, for when it can. Those of a topic with a history are not kept, it is
+     * not asked about them.
+     *
+     * @return whether it keeps them all; if not, it gets them one by one
+     */
+    default boolean keep(Batch batch, int from, int to) {
+        return false;
+    }
+
+    /**
      * Called before the first message of a membership. What it sends now is ahead of it.
      */
     default void joined(Membership membership) {

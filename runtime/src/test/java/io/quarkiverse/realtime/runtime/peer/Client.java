@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Publication;
+import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.HeapBytes;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings;
@@ -109,6 +110,16 @@ final class Client implements Subscriber, Outbox.Listener {
     @Override
     public boolean drop(int messages, int smallest) {
         return outbox.drop(messages, smallest);
+    }
+
+    @Override
+    public boolean keepsBatches() {
+        return outbox.keepsBatches();
+    }
+
+    @Override
+    public boolean keep(Batch batch, int from, int to) {
+        return outbox.keep(batch, from, to, envelope -> envelope.payload().text());
     }
 
     @Override

@@ -115,6 +115,30 @@ class OutboxPolicyTest {
         assertThat(client.outbox.bufferedAmount()).isZero();
     }
 
+    /** Seven at a time, of which some are dropped and others are still there when the client reads again. */
+    @Test
+    void dropOldestKeepsWhatComesTogetherTogether() {
+        Client client = stalled(OverflowPolicy.DROP_OLDEST);
+        publish(client, 1, 5);
+        int alone = client.oneByOne;
+        for (int batch = 0; batch < 10; batch++) {
+            for (int i = 0; i < 7; i++) {
+                client.publishOnly(6 + batch * 7 + i, null);
+            }
+            client.loop.run();
+            assertThat(client.outbox.bufferedAmount()).isEqualTo(Math.min(LIMIT, (5 + (batch + 1) * 7) * MESSAGE));
+        }
+        assertThat(client.oneByOne).isEqualTo(alone);
+        assertThat(client.outbox.waiting()).as("the last three batches, the first of them not whole").isEqualTo(3);
+        assertThat(client.dropped()).isEqualTo(75 - FIT);
+
+        client.sink.resume();
+        client.loop.run();
+        assertThat(client.sink.received).containsExactlyElementsOf(
+                concat(messages(1, IN_SOCKET), messages(75 - (FIT - IN_SOCKET) + 1, 75)));
+        assertThat(client.outbox.bufferedAmount()).isZero();
+    }
+
     @Test
     void dropNewestKeepsWhatWaits() {
         Client client = stalled(OverflowPolicy.DROP_NEWEST);
