@@ -221,18 +221,18 @@ public final class Outbox<F> implements Tick.Flushable {
      * @return whether it keeps messages of a topic together, of which it would drop the oldest. On the loop
      */
     public boolean keepsBatches() {
-        return shares && settings.policy() == OverflowPolicy.DROP_OLDEST && !closed && !isQueueEmpty();
+        return shares && settings.policy().dropsWaiting() && !closed && !isQueueEmpty();
     }
 
     /**
      * Takes messages of a topic that have to wait, and drops the oldest of those that wait for them. On the loop.
      *
      * @param frames makes of each what goes out
-     * @return whether it took them: not if they are too long together
+     * @return whether it took them: not if they are too long together, or each has to be looked at
      */
     public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
         int size = batch.size(from, to);
-        if (size > limit) {
+        if (size > limit || settings.policy() == OverflowPolicy.CONFLATE && batch.isKeyed()) {
             return false;
         }
         long freed = 0;

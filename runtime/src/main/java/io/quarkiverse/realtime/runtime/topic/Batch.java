@@ -9,6 +9,7 @@ public final class Batch {
 
     private final Envelope[] envelopes;
     private final int[] ends;
+    private final boolean keyed;
 
     /**
      * @param ends how long the encoded messages are, up to the end of each
@@ -16,10 +17,18 @@ public final class Batch {
     Batch(Envelope[] envelopes, int[] ends, int messages) {
         this.envelopes = Arrays.copyOf(envelopes, messages);
         this.ends = Arrays.copyOf(ends, messages);
+        this.keyed = Arrays.stream(this.envelopes).anyMatch(envelope -> envelope.conflationKey() != null);
     }
 
     int messages() {
         return envelopes.length;
+    }
+
+    /**
+     * @return whether one of the messages replaces others
+     */
+    public boolean isKeyed() {
+        return keyed;
     }
 
     public Envelope envelope(int message) {

@@ -116,9 +116,10 @@ class OutboxPolicyTest {
     }
 
     /** Seven at a time, of which some are dropped and others are still there when the client reads again. */
-    @Test
-    void dropOldestKeepsWhatComesTogetherTogether() {
-        Client client = stalled(OverflowPolicy.DROP_OLDEST);
+    @ParameterizedTest
+    @EnumSource(names = { "DROP_OLDEST", "CONFLATE" })
+    void whatComesTogetherIsKeptTogether(OverflowPolicy policy) {
+        Client client = stalled(policy);
         publish(client, 1, 5);
         int alone = client.oneByOne;
         for (int batch = 0; batch < 10; batch++) {
