@@ -21,6 +21,7 @@ public final class Desk {
 
     private static final AtomicInteger published = new AtomicInteger();
     private static volatile CountDownLatch goOn = new CountDownLatch(0);
+    private static volatile CountDownLatch heldUp = new CountDownLatch(0);
 
     private Desk() {
     }
@@ -42,8 +43,13 @@ public final class Desk {
 
     /** Of the loop that the next one asks to hold up. */
     public static CountDownLatch willGoOn() {
+        heldUp = new CountDownLatch(1);
         goOn = new CountDownLatch(1);
         return goOn;
+    }
+
+    public static boolean isHeldUp() {
+        return heldUp.getCount() == 0;
     }
 
     /**
@@ -65,6 +71,7 @@ public final class Desk {
     }
 
     private static void holdUp() {
+        heldUp.countDown();
         try {
             if (!goOn.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("Nobody lets the loop go on");

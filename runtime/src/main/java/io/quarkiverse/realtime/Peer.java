@@ -170,7 +170,7 @@ public interface Peer {
      * @param payload see above
      * @throws IllegalArgumentException if the name is not legal or the payload can't be converted
      * @throws IllegalStateException if it is not published: on an event loop, because there is twice as much to deliver;
-     *         elsewhere, because the thread was interrupted while it blocked
+     *         elsewhere, because it has blocked for {@code quarkus.realtime.limits.backlog-timeout}, or was interrupted
      */
     void publish(String topic, Object payload);
 

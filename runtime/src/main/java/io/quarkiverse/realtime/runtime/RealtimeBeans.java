@@ -57,7 +57,7 @@ public class RealtimeBeans {
                 new TopicSettings(config.limits().topicNameLength(),
                         (int) Math.min(Integer.MAX_VALUE, config.limits().batch().asLongValue()),
                         config.limits().batchDelay(),
-                        config.limits().backlog().asLongValue(),
+                        config.limits().backlog().asLongValue(), config.limits().backlogTimeout(),
                         config.metrics().topics().orElse(Set.of()),
                         HistoryConfig.read(config)));
         if (!config.topics().isEmpty()) {

@@ -129,7 +129,7 @@ class OverloadedLoopTest {
     }
 
     @Test
-    void whatWaitsIsHandledThoughItsClientHasGone() {
+    void aClientThatClosesGetsItsAnswerWhenAllThatItHasSentIsHandled() {
         ConnectedPeer publisher = publisher("/on-loop");
         holdUp();
         for (int i = 0; i < MESSAGES; i++) {
@@ -142,8 +142,29 @@ class OverloadedLoopTest {
         assertThat(rest.orTimeout(30, TimeUnit.SECONDS).join()).as("the answer to its close frame").hasSize(1);
     }
 
+    @Test
+    void whatWaitsIsNotHandledForAPeerThatTheApplicationCloses() {
+        ConnectedPeer publisher = publisher("/on-loop");
+        holdUp();
+        for (int i = 0; i < MESSAGES; i++) {
+            publisher.client().send(Integer.toString(i));
+        }
+        awaitBacklog();
+        int published = Desk.takePublished();
+        publisher.peer().close();
+        assertThat(publisher.client().nextClose().closeCode()).isEqualTo(1000);
+        publisher.client().close();
+        await().until(() -> !peers.all().contains(publisher.peer()));
+        assertThat(Desk.takePublished()).isZero();
+        goOn.countDown();
+        for (int i = 0; i < published; i++) {
+            assertThat(hearer.client().nextText()).isEqualTo(Desk.news(i));
+        }
+    }
+
     private void holdUp() {
         hearer.client().send(Desk.HOLD_UP);
+        await().until(Desk::isHeldUp);
         Desk.takePublished();
     }
 

@@ -251,6 +251,13 @@ public interface RealtimeConfig {
         MemorySize backlog();
 
         /**
+         * How long a publish on a thread that is no event loop blocks at most; then it fails, and the message is not
+         * published.
+         */
+        @WithDefault("10s")
+        Duration backlogTimeout();
+
+        /**
          * For how long an event loop gathers messages that are published on it, at most. It goes on only for as long as
          * each look for new input brings more, so that what many clients send at the same time goes out together; a message
          * that comes alone does not wait. 0 for looking just once.

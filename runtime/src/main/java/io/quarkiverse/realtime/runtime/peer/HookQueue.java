@@ -67,6 +67,16 @@ final class HookQueue {
         return true;
     }
 
+    /**
+     * What this side has closed handles no more messages: nothing is held for them.
+     */
+    void release() {
+        if (held && peer.isClosedHere()) {
+            goOn();
+        }
+    }
+
+    /** Also if it was not held any more, or is held anew: then it is looked at again. */
     private void goOn() {
         held = false;
         startNext();
@@ -75,6 +85,13 @@ final class HookQueue {
 
     boolean isIdle() {
         return running == null && !held;
+    }
+
+    /**
+     * @return whether a message waits for what was published to be delivered
+     */
+    boolean isHeld() {
+        return held;
     }
 
     /**
@@ -87,11 +104,11 @@ final class HookQueue {
     private void start(Hook hook) {
         running = hook;
         settle(hook.model);
-        peer.hookBegins();
         if (timeoutMillis > 0) {
             timer = peer.vertx().setTimer(timeoutMillis, id -> timedOut(hook));
         }
-        HookRunner.run(hook.context, hook.model, hook.body, (nothing, failure) -> {
+        Supplier<Uni<Void>> body = hook.model == HookModel.EVENT_LOOP ? () -> peer.runOnLoop(hook.body) : hook.body;
+        HookRunner.run(hook.context, hook.model, body, (nothing, failure) -> {
             if (failure == null) {
                 finish(hook);
             } else if (running == hook) {
@@ -135,9 +152,6 @@ final class HookQueue {
         }
         if (timeoutMillis > 0) {
             peer.vertx().cancelTimer(timer);
-        }
-        if (hook.model == HookModel.EVENT_LOOP) {
-            peer.hookEnds();
         }
         report(hook);
         running = null;

@@ -158,7 +158,9 @@ public final class Outbox<F> implements Tick.Flushable {
         } else if (settings.policy() == OverflowPolicy.CLOSE || envelope == null || envelope.id() != null) {
             // what a history has is not dropped: the client comes back and gets it
             closed = true; // what comes behind a gap is not for the client
-            overflow();
+            if (!closeAsTooSlow()) {
+                settings.counters().dropped(OverflowPolicy.CLOSE, 1);
+            }
         } else if (settings.policy().dropsWaiting() && reserveInsteadOfWaiting(size, envelope)) {
             enqueue(frame, null, envelope);
         } else {
@@ -218,21 +220,23 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     /**
+     * @param keyed whether there are messages that replace others
      * @return whether it keeps messages of a topic together, of which it would drop the oldest. On the loop
      */
-    public boolean keepsBatches() {
-        return shares && settings.policy().dropsWaiting() && !closed && !isQueueEmpty();
+    public boolean keepsBatches(boolean keyed) {
+        return shares && (settings.policy() == OverflowPolicy.DROP_OLDEST
+                || settings.policy() == OverflowPolicy.CONFLATE && !keyed) && !closed && !isQueueEmpty();
     }
 
     /**
      * Takes messages of a topic that have to wait, and drops the oldest of those that wait for them. On the loop.
      *
      * @param frames makes of each what goes out
-     * @return whether it took them: not if they are too long together, or each has to be looked at
+     * @return whether it took them: not if they are too long together
      */
     public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
         int size = batch.size(from, to);
-        if (size > limit || settings.policy() == OverflowPolicy.CONFLATE && batch.isKeyed()) {
+        if (size > limit) {
             return false;
         }
         long freed = 0;
@@ -424,7 +428,16 @@ public final class Outbox<F> implements Tick.Flushable {
     private IllegalStateException overflow() {
         IllegalStateException overflow = new IllegalStateException("The client does not read, " + buffered
                 + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + limit + ")");
-        if (stop()) {
+        closeAsTooSlow();
+        return overflow;
+    }
+
+    /**
+     * @return whether it closes for this reason: not if it does for another already
+     */
+    private boolean closeAsTooSlow() {
+        boolean first = stop();
+        if (first) {
             settings.counters().closed();
             loop.execute(() -> {
                 closed = true;
@@ -434,7 +447,7 @@ public final class Outbox<F> implements Tick.Flushable {
             });
             listener.closing();
         }
-        return overflow;
+        return first;
     }
 
     /**

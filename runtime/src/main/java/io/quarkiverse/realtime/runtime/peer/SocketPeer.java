@@ -17,12 +17,14 @@ import io.quarkiverse.realtime.Subscription;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.Batch;
+import io.quarkiverse.realtime.runtime.topic.Destination;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.Tick;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
@@ -59,8 +61,10 @@ public final class SocketPeer implements Peer, Subscriber {
     private volatile boolean open = true;
     /** Whether this side began the close: messages that still wait are no longer handled. */
     private volatile boolean closedHere;
-    /** A topic that it has published to, the last one as far as is known. */
+    /** The topic that it has published to last, in its namespace. */
     private volatile String publishedTo;
+    /** Confined to the loop: where a hook has published otherwise, when somebody who hears that had too much to deliver. */
+    private Destination congested;
     /** Confined to the loop. */
     private boolean gone;
     /** Confined to the loop. */
@@ -299,8 +303,8 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     @Override
-    public boolean keepsBatches() {
-        return outbox.keepsBatches();
+    public boolean keepsBatches(boolean keyed) {
+        return outbox.keepsBatches(keyed);
     }
 
     @Override
@@ -334,7 +338,7 @@ public final class SocketPeer implements Peer, Subscriber {
     public void run(Context context, HookModel model, boolean message, Supplier<Uni<Void>> hook,
             Runnable finished) {
         hooks.add(new HookQueue.Hook(context, model, message, hook, finished));
-        if (message && !paused && hooks.messages() >= services.settings().inboundMaxPending()) {
+        if (message && !paused && (hooks.isHeld() || hooks.messages() >= services.settings().inboundMaxPending())) {
             paused = true;
             sink.pause();
         }
@@ -349,6 +353,13 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     /**
+     * The drain hook has finished, or no thread has taken it. On the loop.
+     */
+    public void drainFinished() {
+        drainWaits = false; // if it has not begun
+    }
+
+    /**
      * The connection is gone: the peer leaves its topics and the registry.
      */
     public void gone() {
@@ -358,6 +369,7 @@ public final class SocketPeer implements Peer, Subscriber {
             outbox.gone();
             services.vertx().cancelTimer(closeTimer);
             leave();
+            hooks.release();
         }
     }
 
@@ -372,7 +384,7 @@ public final class SocketPeer implements Peer, Subscriber {
     // ---- what the queue of hooks asks
 
     void hookFinished(int waiting) {
-        if (paused && waiting <= services.settings().inboundMaxPending() / 2) {
+        if (paused && !hooks.isHeld() && waiting <= services.settings().inboundMaxPending() / 2) {
             paused = false;
             if (!gone) {
                 sink.resume();
@@ -387,15 +399,17 @@ public final class SocketPeer implements Peer, Subscriber {
         return closedHere;
     }
 
-    /** What was published on the loop before is not the work of the hook that begins there. */
-    void hookBegins() {
-        inbox.tick().takeCongestedTopic();
-    }
-
-    void hookEnds() {
-        String congested = inbox.tick().takeCongestedTopic();
-        if (congested != null) {
-            publishedTo = congested;
+    /**
+     * Runs a hook on the loop: what is published there until it returns is its work.
+     */
+    Uni<Void> runOnLoop(Supplier<Uni<Void>> hook) {
+        Tick tick = inbox.tick();
+        tick.takeCongested();
+        try {
+            return hook.get();
+        } finally {
+            Destination destination = tick.takeCongested();
+            congested = destination == null ? congested : destination;
         }
     }
 
@@ -404,7 +418,12 @@ public final class SocketPeer implements Peer, Subscriber {
      */
     CompletableFuture<Void> relief() {
         String topic = publishedTo;
-        return topic == null ? null : services.engine().relief(topic);
+        CompletableFuture<Void> relief = topic == null ? null : services.engine().relief(topic, namespace);
+        if (relief == null && congested != null) {
+            relief = services.engine().relief(congested.topic(), congested.namespace());
+            congested = relief == null ? null : congested; // what is over need not come again
+        }
+        return relief;
     }
 
     VertxLoop loop() {
@@ -466,6 +485,7 @@ public final class SocketPeer implements Peer, Subscriber {
         open = false;
         closedHere = true;
         loop.execute(() -> {
+            hooks.release();
             if (!gone) {
                 loop.adopt(() -> closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(),
                         id -> sink.terminate()));

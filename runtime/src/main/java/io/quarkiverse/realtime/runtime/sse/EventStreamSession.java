@@ -347,8 +347,8 @@ final class EventStreamSession implements Subscriber {
     }
 
     @Override
-    public boolean keepsBatches() {
-        return outbox.keepsBatches();
+    public boolean keepsBatches(boolean keyed) {
+        return outbox.keepsBatches(keyed);
     }
 
     @Override

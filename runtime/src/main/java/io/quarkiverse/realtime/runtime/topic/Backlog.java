@@ -1,7 +1,10 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,6 +20,7 @@ final class Backlog {
     private final AtomicLong size = new AtomicLong();
     /** Completes when it is no longer full; {@code null} if it is not. Written under the lock. */
     private volatile CompletableFuture<Void> relief;
+    private volatile boolean closed;
 
     Backlog(long limit, AtomicInteger full) {
         this.limit = limit;
@@ -36,7 +40,7 @@ final class Backlog {
     }
 
     private synchronized void fill() {
-        if (relief == null) {
+        if (relief == null && !closed) {
             relief = new CompletableFuture<>();
             full.incrementAndGet();
             if (size.get() <= limit / 2) { // the loop was faster, and did not see it
@@ -49,7 +53,7 @@ final class Backlog {
         CompletableFuture<Void> over;
         synchronized (this) {
             over = relief;
-            if (over == null || size.get() > limit / 2) {
+            if (over == null || size.get() > limit / 2 && !closed) {
                 return;
             }
             relief = null;
@@ -76,19 +80,25 @@ final class Backlog {
     /**
      * Waits until it is no longer full.
      *
-     * @throws IllegalStateException if the thread is interrupted, which it still is then
+     * @throws IllegalStateException if that takes longer than the timeout, or the thread is interrupted, which it still is
+     *         then
      */
-    void await() {
+    void await(Duration timeout) {
         CompletableFuture<Void> awaited = relief;
         if (awaited == null) {
             return;
         }
         try {
-            awaited.get();
+            awaited.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while an event loop was to deliver what was published before, the"
                     + " message is not published", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("An event loop still has to deliver " + size.get() + " bytes of messages after "
+                    + timeout
+                    + " (quarkus.realtime.limits.backlog-timeout), more than half of quarkus.realtime.limits.backlog ("
+                    + limit + "), and the message is not published. Something blocks that event loop, or it is overloaded", e);
         } catch (ExecutionException e) {
             throw new AssertionError(e); // nobody lets it fail
         }
@@ -101,7 +111,7 @@ final class Backlog {
      */
     void requireRoom() {
         long now = size.get();
-        if (now / 2 > limit) {
+        if (now / 2 > limit && !closed) {
             throw new IllegalStateException("An event loop still has to deliver " + now + " bytes of messages, more than twice"
                     + " of quarkus.realtime.limits.backlog (" + limit + "), and the message is not published. To publish on an"
                     + " event loop can't wait for it, to publish on a worker thread does");
@@ -111,8 +121,8 @@ final class Backlog {
     /**
      * Nobody is to wait any longer: the loop may take no more tasks.
      */
-    void close() {
-        size.set(Long.MIN_VALUE / 2); // whatever is added
+    synchronized void close() {
+        closed = true;
         relieve();
     }
 }

@@ -3,42 +3,47 @@ package io.quarkiverse.realtime.runtime.topic;
 import java.util.Arrays;
 
 /**
- * Messages that go out together, for those who keep some of them for later: they share it. Immutable.
+ * Messages that go out together, for those who keep some of them for later: they share it. Numbered as the group of the
+ * topic does. Immutable.
  */
 public final class Batch {
 
     private final Envelope[] envelopes;
     private final int[] ends;
-    private final boolean keyed;
+    /** Of the first message, and how long those before it are together. */
+    private final int first;
+    private final int start;
 
     /**
      * @param ends how long the encoded messages are, up to the end of each
      */
-    Batch(Envelope[] envelopes, int[] ends, int messages) {
-        this.envelopes = Arrays.copyOf(envelopes, messages);
-        this.ends = Arrays.copyOf(ends, messages);
-        this.keyed = Arrays.stream(this.envelopes).anyMatch(envelope -> envelope.conflationKey() != null);
+    Batch(Envelope[] envelopes, int[] ends, int from, int to) {
+        this.envelopes = new Envelope[to - from];
+        for (int i = from; i < to; i++) {
+            this.envelopes[i - from] = envelopes[i].withoutExcluded(); // who may be gone long before it goes out
+        }
+        this.ends = Arrays.copyOfRange(ends, from, to);
+        this.first = from;
+        this.start = from == 0 ? 0 : ends[from - 1];
     }
 
-    int messages() {
-        return envelopes.length;
-    }
-
-    /**
-     * @return whether one of the messages replaces others
-     */
-    public boolean isKeyed() {
-        return keyed;
+    boolean holds(int from, int to) {
+        return first <= from && to <= first + envelopes.length;
     }
 
     public Envelope envelope(int message) {
-        return envelopes[message];
+        return envelopes[message - first];
     }
 
     /**
      * @return how long the messages are together, encoded
      */
     public int size(int from, int to) {
-        return from == to ? 0 : ends[to - 1] - (from == 0 ? 0 : ends[from - 1]);
+        return end(to) - end(from);
+    }
+
+    /** Where the messages before this one end. */
+    private int end(int message) {
+        return message == first ? start : ends[message - first - 1];
     }
 }

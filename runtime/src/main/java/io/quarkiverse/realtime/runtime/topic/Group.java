@@ -41,7 +41,9 @@ final class Group {
     /** Who does not get all of it, if it is one; several are in the set. */
     private Subscriber excluded;
     private Set<Subscriber> severalExcluded = Set.of();
-    /** What there is of it so far, for those who keep it; {@code null} if nobody has. */
+    /** Whether one of the messages replaces others. */
+    private boolean keyed;
+    /** Some of it, for those who keep it; {@code null} if nobody has. */
     private Batch kept;
     private long delivered;
 
@@ -133,6 +135,7 @@ final class Group {
         smallest = messages == 0 ? encoded.length : Math.min(smallest, encoded.length);
         sequences[messages] = tick.nextSequence();
         messages++;
+        keyed |= envelope.conflationKey() != null;
         exclude(envelope.excluded());
     }
 
@@ -271,11 +274,11 @@ final class Group {
     }
 
     private boolean keeps(Subscriber subscriber, int from, int to) {
-        if (envelopes[from].id() != null || !subscriber.keepsBatches()) {
+        if (envelopes[from].id() != null || !subscriber.keepsBatches(keyed)) {
             return false;
         }
-        if (kept == null || kept.messages() < to) {
-            kept = new Batch(envelopes, ends, messages);
+        if (kept == null || !kept.holds(from, to)) {
+            kept = new Batch(envelopes, ends, from, to);
         }
         return subscriber.keep(kept, from, to);
     }
@@ -323,6 +326,7 @@ final class Group {
         bytes.release();
         bytes = null;
         kept = null;
+        keyed = false;
         if (messages <= 16 * INITIAL_CAPACITY) {
             Arrays.fill(envelopes, 0, messages, null);
         } else { // a rare flood

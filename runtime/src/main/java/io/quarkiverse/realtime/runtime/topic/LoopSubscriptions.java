@@ -56,10 +56,16 @@ final class LoopSubscriptions {
     void handOver(List<Envelope> envelopes) {
         List<Envelope> heard = heard(envelopes);
         if (!heard.isEmpty()) {
-            address.publish(heard);
             long weight = weigh(heard);
             handedOver += weight;
             tick.backlog().add(weight);
+            try {
+                address.publish(heard);
+            } catch (RuntimeException e) { // the loop takes no more tasks
+                handedOver -= weight;
+                tick.backlog().remove(weight);
+                throw e;
+            }
         }
     }
 

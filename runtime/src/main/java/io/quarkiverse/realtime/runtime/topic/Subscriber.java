@@ -46,10 +46,11 @@ public interface Subscriber {
     }
 
     /**
+     * @param keyed whether there are messages that replace others
      * @return whether it keeps messages that it has not taken at once as they are, and drops the oldest of them if they are
      *         too many
      */
-    default boolean keepsBatches() {
+    default boolean keepsBatches(boolean keyed) {
         return false;
     }
 

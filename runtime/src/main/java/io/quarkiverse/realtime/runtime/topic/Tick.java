@@ -34,8 +34,8 @@ public final class Tick {
     private List<Publish> publishes = new ArrayList<>();
     /** How long their payloads are together. */
     private long publishesLength;
-    /** A topic to which something was published here though a loop that hears it has too much to deliver. */
-    private String congestedTopic;
+    /** Where something was published here though a loop that hears it has too much to deliver. */
+    private Destination congested;
     /** How many of them were there when the loop last looked for input. */
     private int publishesSeen;
     private long gatheringSince;
@@ -93,18 +93,18 @@ public final class Tick {
         }
     }
 
-    void congested(String topic) {
-        congestedTopic = topic;
+    void congested(Destination destination) {
+        congested = destination;
     }
 
     /**
-     * @return a topic to which something was published on the loop, since this was asked last, though a loop that hears it
-     *         has too much to deliver; {@code null} if there is none
+     * @return where something was or was to be published on the loop, since this was asked last, though a loop that hears it
+     *         has too much to deliver; {@code null} if there is nothing
      */
-    public String takeCongestedTopic() {
-        String topic = congestedTopic;
-        congestedTopic = null;
-        return topic;
+    public Destination takeCongested() {
+        Destination destination = congested;
+        congested = null;
+        return destination;
     }
 
     private void lookForMore() {

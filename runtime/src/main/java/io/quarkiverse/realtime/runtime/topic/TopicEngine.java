@@ -101,7 +101,7 @@ public final class TopicEngine {
      * @param excluded who does not get it, or {@code null}
      * @throws IllegalArgumentException if the name is not legal, or the payload can't be encoded
      * @throws IllegalStateException if it is not published: the caller is on a loop, and one that hears it has far too much
-     *         to deliver; or it was interrupted
+     *         to deliver; or it has waited for too long, or was interrupted
      */
     public void publish(String topic, String namespace, Object payload, Subscriber excluded) {
         requireName(topic);
@@ -135,28 +135,29 @@ public final class TopicEngine {
         boolean mayWait = loops.current() == null;
         for (Backlog full = topic.fullBacklog(namespace); full != null; full = topic.fullBacklog(namespace)) {
             if (mayWait) {
-                full.await();
+                full.await(settings.backlogTimeout());
             } else {
-                full.requireRoom();
                 Tick tick = currentTick();
                 if (tick != null) {
-                    tick.congested(topic.name);
+                    tick.congested(new Destination(topic.name, namespace));
                 }
+                full.requireRoom();
                 return;
             }
         }
     }
 
     /**
+     * @param namespace {@code null} for every one
      * @return completes, on some thread, when a loop has delivered much of what waits for it that has too much of it and
-     *         hears the topic; {@code null} if there is none
+     *         hears what is published there; {@code null} if there is none
      */
-    public CompletableFuture<Void> relief(String topic) {
+    public CompletableFuture<Void> relief(String topic, String namespace) {
         if (fullBacklogs.get() == 0) {
             return null;
         }
         Topic target = topics.get(topic);
-        Backlog full = target == null ? null : target.fullBacklog(null);
+        Backlog full = target == null ? null : target.fullBacklog(namespace);
         return full == null ? null : full.relief();
     }
 

@@ -12,11 +12,12 @@ import java.util.Set;
  * @param batchDelay for how long messages are gathered at most that are published on a loop
  * @param backlog how much may be on its way to a loop: the lengths of the payloads, and {@link Envelope#weight some} for
  *        each message
+ * @param backlogTimeout how long a publisher waits at most while there is more
  * @param watched the topics that are counted one by one
  * @param history which topics keep their messages
  */
 public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDelay, long backlog,
-        Set<String> watched, HistorySettings history) {
+        Duration backlogTimeout, Set<String> watched, HistorySettings history) {
 
     public TopicSettings {
         if (maxNameLength < 1) { // no name would be legal
@@ -24,6 +25,9 @@ public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDel
         }
         if (backlog < 1) { // whoever publishes would wait for ever
             throw new IllegalArgumentException("quarkus.realtime.limits.backlog is less than 1: " + backlog);
+        }
+        if (backlogTimeout.isNegative()) {
+            throw new IllegalArgumentException("quarkus.realtime.limits.backlog-timeout is negative: " + backlogTimeout);
         }
     }
 }

@@ -37,8 +37,8 @@ public final class EventBusTopicBus implements TopicBus {
     private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name())
             .setTracingPolicy(TracingPolicy.IGNORE); // a publish is one thing, however many loops it reaches
 
-    /** A number for each loop, of which there are few. */
-    private final ConcurrentMap<Loop, Integer> loops = new ConcurrentHashMap<>();
+    /** There are few. */
+    private final ConcurrentMap<Loop, NumberedLoop> loops = new ConcurrentHashMap<>();
     private final AtomicInteger nextNumber = new AtomicInteger();
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
 
@@ -49,15 +49,13 @@ public final class EventBusTopicBus implements TopicBus {
 
     @Override
     public Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
-        Registration registration = new Registration(ADDRESS_PREFIX + number(loop) + '/' + topic);
-        ((VertxLoop) loop).adopt(() -> registration.consumer = eventBus.localConsumer(registration.address,
+        NumberedLoop numbered = loops.computeIfAbsent(loop,
+                first -> new NumberedLoop(nextNumber.getAndIncrement(), ((VertxLoop) first).detached()));
+        Registration registration = new Registration(ADDRESS_PREFIX + numbered.number() + '/' + topic);
+        numbered.loop().adopt(() -> registration.consumer = eventBus.localConsumer(registration.address,
                 message -> consumer.accept(message.body())));
         registrations.add(registration);
         return registration;
-    }
-
-    private int number(Loop loop) {
-        return loops.computeIfAbsent(loop, first -> nextNumber.getAndIncrement());
     }
 
     /**
@@ -66,6 +64,12 @@ public final class EventBusTopicBus implements TopicBus {
     public void close() {
         registrations.forEach(Registration::close);
         eventBus.unregisterCodec(codec.name());
+    }
+
+    /**
+     * @param loop its consumers end when they are told to, not with the verticle of the first who subscribed
+     */
+    private record NumberedLoop(int number, VertxLoop loop) {
     }
 
     private final class Registration implements Address {

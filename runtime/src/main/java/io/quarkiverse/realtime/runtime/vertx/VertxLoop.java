@@ -67,6 +67,13 @@ public final class VertxLoop implements Loop {
                 () -> eventLoop.execute(() -> eventLoop.execute(task)));
     }
 
+    /**
+     * @return the same loop, apart from any deployment: what is created there does not end with one
+     */
+    VertxLoop detached() {
+        return new VertxLoop(context.owner().createEventLoopContext(eventLoop, null, context.classLoader()));
+    }
+
     public boolean inEventLoop() {
         return eventLoop.inEventLoop();
     }

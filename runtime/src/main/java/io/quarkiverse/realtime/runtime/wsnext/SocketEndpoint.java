@@ -113,7 +113,10 @@ public abstract class SocketEndpoint {
         Context context = ConnectionContexts.create(loop.context(), connection);
         context.runOnContext(nothing -> {
             Runnable end = ConnectionContexts.activateRequestContext();
-            peer.run(context, models(peer).drain(), false, peer::drain, end);
+            peer.run(context, models(peer).drain(), false, peer::drain, () -> {
+                peer.drainFinished();
+                end.run();
+            });
         });
     }
 

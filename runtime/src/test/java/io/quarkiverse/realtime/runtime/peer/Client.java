@@ -51,7 +51,8 @@ final class Client implements Subscriber, Outbox.Listener {
     Client(OverflowPolicy policy) {
         this.policy = policy;
         engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
-                new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
+                new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE));
         inbox = engine.inbox(this, loop);
         outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, policy, counters), this);
         sink.whenWritable(outbox::writable);
@@ -113,8 +114,8 @@ final class Client implements Subscriber, Outbox.Listener {
     }
 
     @Override
-    public boolean keepsBatches() {
-        return outbox.keepsBatches();
+    public boolean keepsBatches(boolean keyed) {
+        return outbox.keepsBatches(keyed);
     }
 
     @Override

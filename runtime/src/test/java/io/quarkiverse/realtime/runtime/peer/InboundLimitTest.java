@@ -121,7 +121,8 @@ class InboundLimitTest {
         ManualLoop bus = new ManualLoop();
         Payloads payloads = new Payloads(new ObjectMapper());
         TopicEngine engine = new TopicEngine(() -> null, bus, payloads::encode, capacity -> null,
-                new TopicSettings(64, 1024, Duration.ZERO, Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
+                new TopicSettings(64, 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE));
         PeerServices services = new PeerServices(vertx, new PeerRegistry(), engine, payloads, settings(maxPending),
                 new IdentifiedForm(payloads));
         SocketRoute route = new SocketRoute("Handler", HandlerHooks.of(new WebSocketHandler() {

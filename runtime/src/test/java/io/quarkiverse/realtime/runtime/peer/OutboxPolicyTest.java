@@ -83,6 +83,17 @@ class OutboxPolicyTest {
         assertThat(client.counters.closedClients()).isEqualTo(1);
     }
 
+    @Test
+    void whatComesWhileTheApplicationClosesIsCounted() {
+        Client client = stalled(OverflowPolicy.CLOSE);
+        publish(client, 1, FIT);
+        client.outbox.stop(); // its task is behind what comes now
+        client.publish(21);
+        assertThat(client.dropped()).isEqualTo(1);
+        assertThat(client.counters.closedClients()).isZero();
+        assertThat(client.told).isEmpty();
+    }
+
     /** A client that resumes after the last message it has got would never get those of the gap. */
     @Test
     void closeLetsNothingThroughBehindAGap() {

@@ -26,7 +26,8 @@ class PublishCostTest {
         loops = new ManualLoops(number);
         engine = new TopicEngine(loops, loops, payload -> new TestNode.Text((String) payload), capacity -> {
             throw new AssertionError("These subscribers take messages as they are");
-        }, new TopicSettings(64, 64 * 1024, Duration.ofHours(1), Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
+        }, new TopicSettings(64, 64 * 1024, Duration.ofHours(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                HistorySettings.NONE));
     }
 
     private Membership subscribe(int number, String namespace) {

@@ -53,6 +53,10 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(HistorySettings history, long backlog) {
+        this(history, backlog, Duration.ofSeconds(30));
+    }
+
+    TestNode(HistorySettings history, long backlog, Duration backlogTimeout) {
         vertx = Vertx.builder().with(new VertxOptions().setEventLoopPoolSize(LOOPS))
                 .withMetrics(options -> new ConsumerCount()).build();
         for (int i = 0; i < LOOPS; i++) {
@@ -61,7 +65,8 @@ final class TestNode implements AutoCloseable {
         assertThat(loops).doesNotHaveDuplicates();
         bus = new EventBusTopicBus(vertx.eventBus());
         engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
-                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), backlog, Set.of("watched"),
+                new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), backlog, backlogTimeout,
+                        Set.of("watched"),
                         history));
     }
 

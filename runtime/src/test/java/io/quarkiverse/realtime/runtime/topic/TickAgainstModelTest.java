@@ -36,7 +36,8 @@ class TickAgainstModelTest {
     private final AtomicInteger buffers = new AtomicInteger();
     private final TopicEngine engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
             capacity -> new HeapBytes(buffers),
-            new TopicSettings(64, BATCH_LIMIT, Duration.ofMillis(1), Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
+            new TopicSettings(64, BATCH_LIMIT, Duration.ofMillis(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                    HistorySettings.NONE));
     private final List<Client> clients = new ArrayList<>();
     private int number;
 

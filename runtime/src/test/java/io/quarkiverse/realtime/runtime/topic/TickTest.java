@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class TickTest {
                 }
                 super.append(more);
             }
-        }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Set.of(), HistorySettings.NONE));
+        }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(), HistorySettings.NONE));
         engine.inbox(new Taker(), loop).subscribe("topic", "/a", PLAIN);
         loop.run();
         for (String message : List.of("a", "b")) {
@@ -193,10 +194,28 @@ class TickTest {
         assertThat(full.dropped).containsExactly("3 of 1 at least");
     }
 
+    @Test
+    void whatIsKeptIsThereOnceAndNotWhoHasPublishedIt() {
+        engine(LONG);
+        Keeper keeper = new Keeper();
+        Inbox inbox = engine.inbox(keeper, loop);
+        inbox.subscribe("topic", "/a", PLAIN);
+        loop.run();
+        loop.execute(() -> {
+            for (int i = 0; i < 100; i++) {
+                engine.publish("topic", "/a", "m" + i, new Full());
+                engine.settle();
+                loop.execute(inbox::catchUp); // as one that is sent something in between
+            }
+        });
+        loop.run();
+        assertThat(keeper.kept).hasSize(100).containsExactlyElementsOf(IntStream.range(0, 100).mapToObj(i -> "m" + i).toList());
+    }
+
     private TopicEngine engine(Duration batchDelay, HistorySettings histories) {
         return new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
                 capacity -> new HeapBytes(new AtomicInteger()),
-                new TopicSettings(64, 64 * 1024, batchDelay, Long.MAX_VALUE, Set.of(), histories));
+                new TopicSettings(64, 64 * 1024, batchDelay, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(), histories));
     }
 
     private void publish(String message) {
@@ -213,6 +232,34 @@ class TickTest {
         @Override
         public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
             pieces.add(((HeapBytes) bytes).text(from, to));
+            return true;
+        }
+    }
+
+    /** Takes nothing yet. */
+    private static final class Keeper implements Subscriber {
+
+        private final List<String> kept = new ArrayList<>();
+
+        @Override
+        public void deliver(Envelope envelope, WireForm form) {
+            throw new AssertionError("one by one");
+        }
+
+        @Override
+        public boolean keepsBatches(boolean keyed) {
+            return true;
+        }
+
+        @Override
+        public boolean keep(Batch batch, int from, int to) {
+            assertThat(batch.holds(from, to)).isTrue();
+            assertThat(batch.holds(from - 1, to)).as("what it has got before").isFalse();
+            for (int i = from; i < to; i++) {
+                assertThat(batch.envelope(i).excluded()).isNull();
+                assertThat(batch.size(i, i + 1)).isEqualTo(batch.envelope(i).payload().length());
+                kept.add(batch.envelope(i).payload().text());
+            }
             return true;
         }
     }

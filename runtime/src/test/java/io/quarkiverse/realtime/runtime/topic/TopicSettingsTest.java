@@ -12,14 +12,16 @@ class TopicSettingsTest {
     @Test
     void namesMayHaveACharacter() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TopicSettings(0, 1024, Duration.ZERO, Long.MAX_VALUE, Set.of(), HistorySettings.NONE))
+                .isThrownBy(() -> new TopicSettings(0, 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE))
                 .withMessage("quarkus.realtime.limits.topic-name-length is less than 1: 0");
     }
 
     @Test
     void somethingMayBeOnItsWay() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TopicSettings(1, 1024, Duration.ZERO, 0, Set.of(), HistorySettings.NONE))
+                .isThrownBy(() -> new TopicSettings(1, 1024, Duration.ZERO, 0, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE))
                 .withMessage("quarkus.realtime.limits.backlog is less than 1: 0");
     }
 }

@@ -39,7 +39,7 @@ class UnheardPublishTest {
             throw new AssertionError("Encoded: " + content);
         }, capacity -> {
             throw new AssertionError("Nobody takes it");
-        }, new TopicSettings(64, 64 * 1024, Duration.ZERO, Long.MAX_VALUE, Set.of("watched"),
+        }, new TopicSettings(64, 64 * 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of("watched"),
                 HistorySettings.of(histories, 10)));
     }
 

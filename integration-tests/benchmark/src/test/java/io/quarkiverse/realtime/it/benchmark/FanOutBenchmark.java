@@ -66,7 +66,8 @@ public class FanOutBenchmark {
         Payloads payloads = new Payloads(new ObjectMapper());
         message = payloads.text("hello from the one to the others");
         engine = new TopicEngine(() -> null, loop, payloads::encode, NettyBytes::new,
-                new TopicSettings(256, 64 * 1024, Duration.ofMillis(1), 16 * 1024 * 1024, Set.of(), HistorySettings.NONE));
+                new TopicSettings(256, 64 * 1024, Duration.ofMillis(1), 16 * 1024 * 1024, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE));
         String[] counts = shape.split("x");
         topics = new String[Integer.parseInt(counts[0])];
         for (int topic = 0; topic < topics.length; topic++) {
