@@ -96,9 +96,7 @@ class OverloadedLoopTest {
     void whoPublishesWaitsAndTheOthersDoNot(String path) {
         ConnectedPeer publisher = publisher(path);
         holdUp();
-        for (int i = 0; i < MESSAGES; i++) {
-            publisher.client().send(Integer.toString(i));
-        }
+        sendAll(publisher);
         awaitBacklog();
         assertThat(engine.backlog()).isLessThan(BACKLOG + GATHERED + 4 * WEIGHT);
         int published = Desk.takePublished();
@@ -132,9 +130,7 @@ class OverloadedLoopTest {
     void aClientThatClosesGetsItsAnswerWhenAllThatItHasSentIsHandled() {
         ConnectedPeer publisher = publisher("/on-loop");
         holdUp();
-        for (int i = 0; i < MESSAGES; i++) {
-            publisher.client().send(Integer.toString(i));
-        }
+        sendAll(publisher);
         awaitBacklog();
         CompletableFuture<List<Frame>> rest = CompletableFuture.supplyAsync(() -> publisher.client().closeAndReadRest());
         goOn.countDown();
@@ -146,9 +142,7 @@ class OverloadedLoopTest {
     void whatWaitsIsNotHandledForAPeerThatTheApplicationCloses() {
         ConnectedPeer publisher = publisher("/on-loop");
         holdUp();
-        for (int i = 0; i < MESSAGES; i++) {
-            publisher.client().send(Integer.toString(i));
-        }
+        sendAll(publisher);
         awaitBacklog();
         int published = Desk.takePublished();
         publisher.peer().close();
@@ -166,6 +160,12 @@ class OverloadedLoopTest {
         hearer.client().send(Desk.HOLD_UP);
         await().until(Desk::isHeldUp);
         Desk.takePublished();
+    }
+
+    private static void sendAll(ConnectedPeer publisher) {
+        for (int i = 0; i < MESSAGES; i++) {
+            publisher.client().send(Integer.toString(i));
+        }
     }
 
     /** Until so much waits for the loop as there is to be, and no more comes though the other loop goes on. */

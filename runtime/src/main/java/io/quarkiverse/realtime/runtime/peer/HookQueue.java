@@ -105,7 +105,7 @@ final class HookQueue {
         running = hook;
         settle(hook.model);
         if (timeoutMillis > 0) {
-            timer = peer.vertx().setTimer(timeoutMillis, id -> timedOut(hook));
+            timer = peer.setTimer(timeoutMillis, id -> timedOut(hook));
         }
         Supplier<Uni<Void>> body = hook.model == HookModel.EVENT_LOOP ? () -> peer.runOnLoop(hook.body) : hook.body;
         HookRunner.run(hook.context, hook.model, body, (nothing, failure) -> {

@@ -31,6 +31,7 @@ import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 
 /**
@@ -440,6 +441,15 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     /**
+     * Sets a timer of the peer's loop, which Vert.x does not know in a task that another thread has handed over. On the loop.
+     */
+    long setTimer(long millis, Handler<Long> handler) {
+        long[] timer = new long[1];
+        loop.adopt(() -> timer[0] = vertx().setTimer(millis, handler));
+        return timer[0];
+    }
+
+    /**
      * What the client has sent before its close frame may still be on its way here, and what the last hook has sent or
      * published still on its way out: each is one turn of the loop ahead.
      */
@@ -487,8 +497,7 @@ public final class SocketPeer implements Peer, Subscriber {
         loop.execute(() -> {
             hooks.release();
             if (!gone) {
-                loop.adopt(() -> closeTimer = services.vertx().setTimer(services.settings().closeTimeoutMillis(),
-                        id -> sink.terminate()));
+                closeTimer = setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
             }
         });
     }

@@ -45,8 +45,7 @@ public final class TopicEngine {
      * @param buffers makes a buffer for at least so many bytes, called on loops
      */
     public TopicEngine(Loops loops, TopicBus bus, Function<Object, ? extends SharedPayload> encoder,
-            IntFunction<SharedBytes> buffers,
-            TopicSettings settings) {
+            IntFunction<SharedBytes> buffers, TopicSettings settings) {
         this.loops = loops;
         this.bus = bus;
         this.encoder = encoder;

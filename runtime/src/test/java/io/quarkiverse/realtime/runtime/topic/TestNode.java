@@ -66,8 +66,7 @@ final class TestNode implements AutoCloseable {
         bus = new EventBusTopicBus(vertx.eventBus());
         engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
                 new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), backlog, backlogTimeout,
-                        Set.of("watched"),
-                        history));
+                        Set.of("watched"), history));
     }
 
     VertxLoop loop(int number) {
