@@ -89,7 +89,7 @@ public interface Peer {
     Set<String> topics();
 
     /**
-     * @return the open peers of its namespace on this node, itself included if open; a copy
+     * @return the connected peers of its namespace on this node, itself included if it is; a copy
      */
     Set<Peer> peers();
 
@@ -111,7 +111,8 @@ public interface Peer {
     Uni<Void> drained();
 
     /**
-     * Sends a message. Ignored once the peer is closed.
+     * Sends a message. Ignored once the peer is closed. If there is no room for it, see {@code
+     * quarkus.realtime.outbound.limit}, the peer is closed with 1013, and what waits for it is discarded.
      *
      * @param payload see above
      * @throws IllegalArgumentException if the payload can't be converted
@@ -123,7 +124,8 @@ public interface Peer {
      *
      * @param payload see above
      * @return completes when the message was handed to the operating system; fails with {@link
-     *         java.nio.channels.ClosedChannelException} if the peer is closed before
+     *         java.nio.channels.ClosedChannelException} if the peer is closed before, and with {@link
+     *         IllegalStateException} if there is no room for it; then the peer is closed as by {@link #send}
      * @throws IllegalArgumentException if the payload can't be converted
      */
     Uni<Void> write(Object payload);
@@ -186,7 +188,7 @@ public interface Peer {
     void publishIncludingSelf(String topic, Object payload);
 
     /**
-     * Sends a ping frame (RFC 6455, section 5.5.2). Ignored once the peer is closed.
+     * Sends a ping frame (RFC 6455, section 5.5.2). Ignored once the peer is closed, and while one waits to be sent already.
      */
     void ping();
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The open peers of this node, a CDI bean. From any thread; what is returned is a copy.
+ * The connected peers of this node, a CDI bean. From any thread; what is returned is a copy.
  */
 public interface Peers {
 

@@ -80,7 +80,8 @@ public interface WebSocketHandler {
 
     /**
      * The outbound buffer of the peer fell to {@code quarkus.realtime.outbound.low-water-mark} after having been above
-     * {@code quarkus.realtime.outbound.high-water-mark}: a sender that waited may go on.
+     * {@code quarkus.realtime.outbound.high-water-mark}: a sender that waited may go on. If that happens again before this
+     * hook has had its turn, it is called once.
      *
      * @param peer the peer that has caught up
      */

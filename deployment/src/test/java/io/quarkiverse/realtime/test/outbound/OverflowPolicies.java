@@ -47,6 +47,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 abstract class OverflowPolicies {
 
     private static final int LIMIT = 384 * 1024;
+    /** What each message counts for besides its bytes. */
+    private static final int MESSAGE_OVERHEAD = 128;
     /** How many messages the client reads before it stalls in the middle of the next one. */
     private static final int READ = 3;
     private static final int LARGE = READ;
@@ -214,8 +216,8 @@ abstract class OverflowPolicies {
         assertThat(numbers(got.subList(READ, beforeItWasClosed))).isEqualTo(gotByOneThatIsClosed());
         assertThat(numbers(got)).as("everything once, in order").containsExactlyElementsOf(range(0, END + 2));
         int waited = 0;
-        for (long left = room; got.get(FIRST + waited).size() <= left; waited++) {
-            left -= got.get(FIRST + waited).size();
+        for (long left = room; got.get(FIRST + waited).size() + MESSAGE_OVERHEAD <= left; waited++) {
+            left -= got.get(FIRST + waited).size() + MESSAGE_OVERHEAD;
         }
         assertCounted(OverflowPolicy.CLOSE, waited + 1, 1);
     }
@@ -303,7 +305,7 @@ abstract class OverflowPolicies {
             await().until(() -> client.buffered() == 0);
             publish(null, LARGE);
             await().until(() -> client.buffered() > 0);
-            roomInBytes = LIMIT - client.buffered();
+            roomInBytes = LIMIT - client.buffered() - MESSAGE_OVERHEAD;
         }
 
         SlowClient client() {
@@ -312,7 +314,7 @@ abstract class OverflowPolicies {
 
         /** How many messages may wait. */
         int room() {
-            return (int) (roomInBytes / before.get(0).size());
+            return (int) (roomInBytes / (before.get(0).size() + MESSAGE_OVERHEAD));
         }
 
         void publish(int from, int to) {

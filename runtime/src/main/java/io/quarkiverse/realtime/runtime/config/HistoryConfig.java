@@ -31,6 +31,12 @@ public final class HistoryConfig {
             throw new IllegalArgumentException("quarkus.realtime.topics.\"%s\".history-size is negative: %d"
                     .formatted(name, topic.historySize()));
         }
+        topic.historyTtl().ifPresent(ttl -> {
+            if (ttl.isNegative() || ttl.isZero()) { // nothing would be kept
+                throw new IllegalArgumentException("quarkus.realtime.topics.\"%s\".history-ttl is not positive: %s"
+                        .formatted(name, ttl));
+            }
+        });
         return new Bounds(topic.historySize(), topic.historyBytes().asLongValue(),
                 topic.historyTtl().map(ttl -> ttl.toNanos()).orElse(Long.MAX_VALUE));
     }

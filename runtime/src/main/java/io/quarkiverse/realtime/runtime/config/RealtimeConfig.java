@@ -35,12 +35,15 @@ public interface RealtimeConfig {
 
     /**
      * How long a hook of a peer may take; {@code upgrade} is not counted. A peer whose hook has not finished by then is
-     * cut off, and its close hook runs, beside whatever the late one still does. Without it hooks may take any time.
+     * cut off, and its close hook runs, beside whatever the late one still does. Without it, or with 0, hooks may take any
+     * time.
      */
     Optional<Duration> hookTimeout();
 
     /**
-     * How long a closing handshake may take. A client that has not answered a close frame by then is cut off.
+     * How long a closing handshake may take. A client that has not answered a close frame by then is cut off. A close
+     * frame of a client is answered when the hooks of the messages before it have run, and by then at the latest. And so
+     * long, at most, peers and streams have to end when the application stops.
      */
     @WithDefault("5s")
     Duration closeTimeout();
@@ -121,23 +124,28 @@ public interface RealtimeConfig {
     interface Outbound {
 
         /**
-         * Above this the peer counts as lagging: its {@code drain} hook will be called.
+         * Above this the peer counts as lagging: its {@code drain} hook will be called. The {@code Multi} of an event stream
+         * is not asked for more.
          */
         @WithDefault("64K")
         MemorySize highWaterMark();
 
         /**
          * A lagging peer that has come down to this has caught up: its {@code drain} hook is called, and {@code
-         * drained()} completes.
+         * drained()} completes. The {@code Multi} of an event stream is asked for more.
          */
         @WithDefault("32K")
         MemorySize lowWaterMark();
 
         /**
-         * The most that may wait; a single message may be larger if nothing else waits. A message that a peer is sent
+         * The most that may wait, 1G at most; each message counts for 128 bytes besides its own, for what it takes in
+         * memory. A single message may be larger if nothing else waits. A message that a peer is sent
          * beyond it closes the peer with 1013; what waits is discarded, and a client that does not take the close frame
          * within {@code quarkus.realtime.close-timeout} is cut off. The reader of an event stream is cut off at once. For
          * a message that is published to the client the policy decides.
+         * <p>
+         * As much again is held, for an event stream, of what is pushed before it begins and while it is paused, or of what
+         * a {@code Multi} on other threads emits without being asked; beyond that the stream fails.
          */
         @WithDefault("1M")
         MemorySize limit();
@@ -216,26 +224,29 @@ public interface RealtimeConfig {
         int topicNameLength();
 
         /**
-         * How many topics one peer may be subscribed to.
+         * How many topics one peer may be subscribed to. At least 1.
          */
         @WithDefault("1024")
         int topicsPerPeer();
 
         /**
-         * How many messages a stream of {@code Topics.stream()} may lag behind before it fails.
+         * How many messages a stream of {@code Topics.stream()} may lag behind before it fails, and how many events one of
+         * {@code EventStream.asMulti()} with operators behind it. At least 1.
          */
         @WithDefault("1024")
         int streamBuffer();
 
         /**
-         * How many topics keep a history. Beyond that, one to which nobody is subscribed loses it.
+         * How many topics keep a history. Beyond that, of those to which nobody is subscribed, the one that has been so for
+         * the longest time loses it.
          */
         @WithDefault("10000")
         int historyTopics();
 
         /**
          * How many bytes of a topic's messages an event loop gathers before it delivers them to its subscribers without
-         * waiting for the end of its turn.
+         * waiting for the end of its turn; and of what is published on it, in any topics, before it hands it over without
+         * looking for more. That is done with 256 messages, too.
          */
         @WithDefault("64K")
         MemorySize batch();

@@ -4,7 +4,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,7 +31,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  *
  * @param <F> a message in the form in which it goes out
  */
-public final class Outbox<F> implements Tick.Flushable {
+public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
     /** What its owner wants to know. */
     public interface Listener {
@@ -50,28 +49,19 @@ public final class Outbox<F> implements Tick.Flushable {
     /** Bytes that are flushed together count until the last of them has left, so they are not too many. */
     private static final int MAX_UNFLUSHED = 64 * 1024;
 
-    @SuppressWarnings("rawtypes") // there is no other way to name the class
-    private static final AtomicLongFieldUpdater<Outbox> BUFFERED = AtomicLongFieldUpdater.newUpdater(Outbox.class, "buffered");
-
     private final Loop loop;
     private final Inbox inbox;
     private final Sink<F> sink;
-    private final OutboxSettings settings;
     private final Tick tick;
     private final Listener listener;
     private final boolean shares;
-    private final long limit;
-    /** Bytes that were handed in and have not left, by any thread. */
-    private volatile long buffered;
-    /** Whether the high mark was passed since the last drain, by any thread. */
-    private final AtomicBoolean lagging = new AtomicBoolean();
     /** Whether no more is taken: a close has begun. */
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** What the sink does not take; {@code null} as long as it has taken everything. */
     private OutboxQueue<F> queue;
     private List<UniEmitter<? super Void>> drainWaiters = List.of();
-    /** Bytes that were written and not yet flushed. */
+    /** What was written and not yet flushed. */
     private long unflushed;
     /** Whether something was written and not flushed, control frames included. */
     private boolean flushAtEnd;
@@ -84,14 +74,13 @@ public final class Outbox<F> implements Tick.Flushable {
      * @param inbox what topics hold for the client
      */
     public Outbox(Loop loop, Inbox inbox, Sink<F> sink, OutboxSettings settings, Listener listener) {
+        super(settings);
         this.loop = loop;
         this.inbox = inbox;
         this.tick = inbox.tick();
         this.sink = sink;
-        this.settings = settings;
         this.listener = listener;
         this.shares = sink.takesShared();
-        this.limit = settings.limit();
     }
 
     /**
@@ -127,7 +116,7 @@ public final class Outbox<F> implements Tick.Flushable {
         inbox.catchUp();
         count(sink.size(frame));
         enqueue(frame, null, null);
-        return buffered <= settings.highWaterMark();
+        return !isAboveHighWaterMark();
     }
 
     /**
@@ -135,7 +124,7 @@ public final class Outbox<F> implements Tick.Flushable {
      * beyond the bound.
      */
     public boolean supplyUnasked(F frame) {
-        if (closed || buffered <= limit) {
+        if (closed || !isOverLimit()) {
             return supply(frame);
         }
         closed = true;
@@ -178,18 +167,19 @@ public final class Outbox<F> implements Tick.Flushable {
             return true;
         }
         int size = to - from;
-        if (!shares || !isQueueEmpty() || buffered + size > limit || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
+        if (!shares || !isQueueEmpty() || excess(amount(), 0, amount(1, size)) > 0
+                || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
             return false;
         }
         if (flushAtEnd || !tick.isEnding()) { // the turn ends with a flush of what waits for one
             sink.write(bytes, from, to);
             count(size);
-            written(size);
+            written(amount(1, size));
         } else {
             int left = sink.send(bytes, from, to);
             if (left > 0) {
                 count(left);
-                unflushed += left;
+                unflushed += amount(1, left);
                 settle();
             }
         }
@@ -200,7 +190,7 @@ public final class Outbox<F> implements Tick.Flushable {
      * Fetches what the next {@link #publish(SharedBytes, int, int)} looks at. On the loop.
      */
     public void lookAhead() {
-        if (isQueueEmpty() && buffered == 0) {
+        if (isQueueEmpty() && isNothingBuffered()) {
             sink.isIdle();
         }
     }
@@ -212,7 +202,7 @@ public final class Outbox<F> implements Tick.Flushable {
      * @return whether it did
      */
     public boolean drop(int messages, int smallest) {
-        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(buffered, smallest)) {
+        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(smallest)) {
             return false;
         }
         settings.counters().dropped(OverflowPolicy.DROP_NEWEST, messages);
@@ -235,24 +225,20 @@ public final class Outbox<F> implements Tick.Flushable {
      * @return whether it took them: not if they are too long together
      */
     public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
-        int size = batch.size(from, to);
-        if (size > limit) {
-            return false;
-        }
+        long size = amount(to - from, batch.size(from, to));
         long freed = 0;
         long before;
         do { // as in reserve; this happens for each client that lags, so it is one write
-            before = buffered;
-            long excess = before - freed + size - limit;
-            if (excess > queue.droppableBytes()) {
+            before = amount();
+            long excess = excess(before, freed, size);
+            if (excess > queue.droppableWeight()) {
                 release(freed);
                 return false;
             }
             if (excess > 0) {
                 freed += queue.dropOldest(excess);
             }
-        } while (!BUFFERED.compareAndSet(this, before, before - freed + size));
-        noteLag(before - freed + size);
+        } while (!replace(before, before - freed + size));
         queue.add(batch, from, to, frames);
         return true;
     }
@@ -293,6 +279,7 @@ public final class Outbox<F> implements Tick.Flushable {
     public void end(Runnable frame) {
         if (!gone) {
             stop();
+            failDrainWaiters();
             inbox.catchUp();
             closed = true;
             place(frame);
@@ -308,10 +295,6 @@ public final class Outbox<F> implements Tick.Flushable {
         return closing.compareAndSet(false, true);
     }
 
-    public long bufferedAmount() {
-        return buffered;
-    }
-
     /**
      * @return how many messages and control frames are kept, those included that were dropped and have not been
      *         removed yet. On the loop
@@ -322,7 +305,7 @@ public final class Outbox<F> implements Tick.Flushable {
 
     public Uni<Void> drained() {
         return Uni.createFrom().emitter(emitter -> {
-            if (buffered <= settings.lowWaterMark() && !closing.get()) {
+            if (isAtLowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
                 loop.execute(() -> await(emitter));
@@ -369,9 +352,9 @@ public final class Outbox<F> implements Tick.Flushable {
     }
 
     private void await(UniEmitter<? super Void> emitter) {
-        if (gone) {
+        if (closing.get()) {
             emitter.fail(new ClosedChannelException());
-        } else if (buffered <= settings.lowWaterMark()) {
+        } else if (isAtLowWaterMark()) {
             emitter.complete(null);
         } else {
             if (drainWaiters.isEmpty()) {
@@ -392,42 +375,14 @@ public final class Outbox<F> implements Tick.Flushable {
         return waiters;
     }
 
-    /** A single message may be larger than the bound: it is taken when nothing else waits. */
-    private boolean hasRoomFor(long before, int size) {
-        return before == 0 || before + size <= limit;
-    }
-
-    private boolean reserve(int size) {
-        long before;
-        do { // one step: what is refused must not be in the way of a smaller message of another thread
-            before = buffered;
-            if (!hasRoomFor(before, size)) {
-                return false;
-            }
-        } while (!BUFFERED.compareAndSet(this, before, before + size));
-        noteLag(before + size);
-        return true;
-    }
-
-    private void noteLag(long now) {
-        if (now > settings.highWaterMark() && !lagging.get()) {
-            lagging.set(true);
-            if (buffered <= settings.lowWaterMark()) { // the loop was faster and did not see it
-                loop.execute(() -> release(0));
-            }
-        }
-    }
-
-    /** As {@link #reserve}, for what was written already. */
-    private void count(int size) {
-        if (BUFFERED.addAndGet(this, size) > settings.highWaterMark()) {
-            lagging.set(true);
-        }
+    @Override
+    void caughtUpUnseen() {
+        loop.execute(() -> release(0));
     }
 
     private IllegalStateException overflow() {
-        IllegalStateException overflow = new IllegalStateException("The client does not read, " + buffered
-                + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + limit + ")");
+        IllegalStateException overflow = new IllegalStateException("The client does not read, " + bufferedAmount()
+                + " bytes wait for it: closing it (quarkus.realtime.outbound.limit is " + settings.limit() + ")");
         closeAsTooSlow();
         return overflow;
     }
@@ -457,18 +412,18 @@ public final class Outbox<F> implements Tick.Flushable {
      */
     private boolean reserveInsteadOfWaiting(int size, Envelope envelope) {
         do {
-            long excess = buffered + size - limit;
-            if (excess > queue().droppableBytes()) {
+            long excess = excess(amount(), 0, amount(1, size));
+            if (excess > queue().droppableWeight()) {
                 return false;
             }
-            BUFFERED.addAndGet(this, -queue.drop(excess, envelope));
+            remove(queue.drop(excess, envelope));
         } while (!reserve(size)); // another thread has sent something in between
         return true;
     }
 
     private void enqueue(F frame, Consumer<Throwable> done, Envelope envelope) {
         if (closed) { // the close began while it was handed over
-            release(sink.size(frame));
+            release(amount(1, sink.size(frame)));
             tell(done, new ClosedChannelException());
         } else if (isQueueEmpty() && sink.isWritable()) {
             write(frame, done);
@@ -481,19 +436,19 @@ public final class Outbox<F> implements Tick.Flushable {
         int size = sink.size(frame);
         if (done == null) {
             sink.write(frame, null);
-            written(size);
+            written(amount(1, size));
         } else {
             sink.write(frame, failure -> {
-                release(size);
+                release(amount(1, size));
                 done.accept(failure);
             });
             written(0);
         }
     }
 
-    private void written(int size) {
-        unflushed += size;
-        if (unflushed >= MAX_UNFLUSHED || !sink.isWritable()) {
+    private void written(long amount) {
+        unflushed += amount;
+        if (bytes(unflushed) >= MAX_UNFLUSHED || !sink.isWritable()) {
             flush(); // many messages in one turn are not a slow client
         } else if (!flushAtEnd) {
             flushAtEnd = true;
@@ -503,10 +458,10 @@ public final class Outbox<F> implements Tick.Flushable {
 
     /** What was flushed has left, or is waited for. */
     private void settle() {
-        long size = unflushed;
-        if (size > 0) {
+        long flushed = unflushed;
+        if (flushed > 0) {
             unflushed = 0;
-            sink.whenWritten(() -> release(size));
+            sink.whenWritten(() -> release(flushed));
         }
     }
 
@@ -519,27 +474,23 @@ public final class Outbox<F> implements Tick.Flushable {
             Entry<F> entry = queue.poll();
             if (entry != null && entry.control == null) {
                 lost++;
-                release(entry.size);
+                release(amount(1, entry.size));
                 tell(entry.done, new ClosedChannelException());
             }
         }
         return lost;
     }
 
-    private void release(long size) {
-        long now = BUFFERED.addAndGet(this, -size);
-        if (now > settings.lowWaterMark() || gone) {
+    private void release(long less) {
+        remove(less);
+        if (!isAtLowWaterMark() || closing.get()) {
             return;
         }
         if (!drainWaiters.isEmpty()) {
             takeDrainWaiters().forEach(waiter -> waiter.complete(null));
         }
-        if (lagging.compareAndSet(true, false)) {
-            if (buffered > settings.highWaterMark()) { // another thread has just sent more, and saw that it lags
-                lagging.set(true);
-            } else if (!closing.get()) {
-                listener.drained();
-            }
+        if (hasCaughtUp()) {
+            listener.drained();
         }
     }
 

@@ -65,7 +65,8 @@ final class OutboxQueue<F> {
     private final OutboxSettings settings;
     private final ArrayDeque<Entry<F>> entries = new ArrayDeque<>();
     private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
-    private long droppableBytes;
+    /** How much that is, together. */
+    private long droppableAmount;
     private int dropped;
     /** The newest of each key, if the policy is to conflate. */
     private final Map<Key, Entry<F>> newest = new HashMap<>(0);
@@ -111,7 +112,7 @@ final class OutboxQueue<F> {
         entry.frames = frames;
         entries.add(entry);
         droppable.add(entry);
-        droppableBytes += batch.size(from, to);
+        droppableAmount += amount(batch, from, to);
     }
 
     /**
@@ -134,7 +135,7 @@ final class OutboxQueue<F> {
         int first = several.from++;
         Entry<F> entry = new Entry<>(several.frames.apply(several.batch.envelope(first)), several.batch.size(first, first + 1),
                 null, null);
-        droppableBytes -= entry.size;
+        droppableAmount -= amount(entry);
         if (several.from == several.to) {
             entries.poll();
             droppable.poll(); // the oldest of all
@@ -142,20 +143,32 @@ final class OutboxQueue<F> {
         return entry;
     }
 
+    private long weight(long amount) {
+        return BufferedAmount.weight(amount, settings.messageOverhead());
+    }
+
+    private static long amount(Batch batch, int from, int to) {
+        return BufferedAmount.amount(to - from, batch.size(from, to));
+    }
+
+    private static long amount(Entry<?> entry) {
+        return BufferedAmount.amount(1, entry.size);
+    }
+
     /**
-     * @return how many bytes the policy may drop
+     * @return the part of the limit that the policy may free
      */
-    long droppableBytes() {
-        return droppableBytes;
+    long droppableWeight() {
+        return weight(droppableAmount);
     }
 
     /**
      * Drops what has the same key as a message that was published, and then the oldest.
      *
-     * @param bytes how many are to be dropped, if there are so many
-     * @return how many were
+     * @param weight how much of the limit is to be freed, if there is so much
+     * @return the amount that was dropped
      */
-    long drop(long bytes, Envelope envelope) {
+    long drop(long weight, Envelope envelope) {
         long freed = 0;
         if (envelope.conflationKey() != null) {
             Entry<F> same = newest.remove(new Key(envelope.topic(), envelope.conflationKey()));
@@ -164,21 +177,21 @@ final class OutboxQueue<F> {
                 same = same.previous;
             }
         }
-        return freed + dropOldest(bytes - freed);
+        return freed + dropOldest(weight - weight(freed));
     }
 
     /**
      * Drops the oldest.
      *
-     * @param bytes how many are to be dropped, if there are so many
-     * @return how many were
+     * @param weight how much of the limit is to be freed, if there is so much
+     * @return the amount that was dropped
      */
-    long dropOldest(long bytes) {
+    long dropOldest(long weight) {
         long freed = 0;
-        while (freed < bytes && !droppable.isEmpty()) {
+        while (weight(freed) < weight && !droppable.isEmpty()) {
             Entry<F> oldest = droppable.peek();
             if (oldest.batch != null) {
-                freed += dropFrom(oldest, bytes - freed);
+                freed += dropFrom(oldest, weight - weight(freed));
             } else if (!oldest.isDropped()) {
                 forgetKey(oldest);
                 freed += drop(oldest);
@@ -192,19 +205,19 @@ final class OutboxQueue<F> {
         return freed;
     }
 
-    private int dropFrom(Entry<F> several, long bytes) {
+    private long dropFrom(Entry<F> several, long weight) {
         Batch batch = several.batch;
         int from = several.from;
         int next = several.to;
-        if (batch.size(from, next) > bytes) {
+        if (weight(amount(batch, from, next)) > weight) {
             next = from + 1;
-            while (batch.size(from, next) < bytes) {
+            while (weight(amount(batch, from, next)) < weight) {
                 next++;
             }
         }
-        int freed = batch.size(from, next);
+        long freed = amount(batch, from, next);
         settings.counters().dropped(settings.policy(), next - from);
-        droppableBytes -= freed;
+        droppableAmount -= freed;
         several.from = next;
         if (next == several.to) {
             several.batch = null;
@@ -224,12 +237,12 @@ final class OutboxQueue<F> {
         }
     }
 
-    private int drop(Entry<F> entry) {
+    private long drop(Entry<F> entry) {
         settings.counters().dropped(settings.policy(), 1);
         entry.frame = null;
         dropped++;
-        droppableBytes -= entry.size;
-        return entry.size;
+        droppableAmount -= amount(entry);
+        return amount(entry);
     }
 
     private void compact() {
@@ -243,7 +256,7 @@ final class OutboxQueue<F> {
     private void remember(Entry<F> entry, Envelope envelope) {
         entry.droppable = true;
         droppable.add(entry);
-        droppableBytes += entry.size;
+        droppableAmount += amount(entry);
         if (envelope.conflationKey() != null && settings.policy() == OverflowPolicy.CONFLATE) {
             entry.key = new Key(envelope.topic(), envelope.conflationKey());
             entry.previous = newest.put(entry.key, entry);
@@ -255,7 +268,7 @@ final class OutboxQueue<F> {
 
     /** Its turn has come, it is the oldest of all. */
     private void forget(Entry<F> entry) {
-        droppableBytes -= entry.size;
+        droppableAmount -= amount(entry);
         while (droppable.poll() != entry) {
             // dropped before
         }

@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.runtime.peer;
 
+import java.time.Duration;
+
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 
 /**
@@ -12,6 +14,12 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int top
         if (inboundMaxPending < 1) { // the first message would stop the socket for good
             throw new IllegalArgumentException("quarkus.realtime.inbound.max-pending is less than 1: " + inboundMaxPending);
         }
+        if (topicsPerPeer < 1) { // no peer could subscribe to anything
+            throw new IllegalArgumentException("quarkus.realtime.limits.topics-per-peer is less than 1: " + topicsPerPeer);
+        }
+        if (hookTimeoutMillis < 0) {
+            throw new IllegalArgumentException("quarkus.realtime.hook-timeout is negative: " + hookTimeoutMillis + " ms");
+        }
         if (closeTimeoutMillis < 1) { // no timer takes it, and a client that does not read would never be cut off
             throw new IllegalArgumentException("quarkus.realtime.close-timeout is less than 1 ms: " + closeTimeoutMillis
                     + " ms");
@@ -21,6 +29,11 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int top
     public static PeerSettings of(RealtimeConfig config, OutboxCounters counters) {
         return new PeerSettings(OutboxSettings.of(config.outbound(), counters), config.inbound().maxPending(),
                 config.limits().topicsPerPeer(), config.closeTimeout().toMillis(),
-                config.hookTimeout().map(t -> Math.max(1, t.toMillis())).orElse(0L));
+                config.hookTimeout().map(PeerSettings::millis).orElse(0L));
+    }
+
+    /** A part of a millisecond is not none. */
+    private static long millis(Duration timeout) {
+        return timeout.isZero() || timeout.isNegative() ? timeout.toMillis() : Math.max(1, timeout.toMillis());
     }
 }

@@ -45,7 +45,7 @@ public enum BlockForm implements WireForm {
     abstract byte[] frame(byte[] block);
 
     /**
-     * Encodes a message once for all event loops.
+     * Encodes a message once; event loops that meet it at the same moment may both do it.
      */
     @Override
     public byte[] encode(Envelope envelope) {

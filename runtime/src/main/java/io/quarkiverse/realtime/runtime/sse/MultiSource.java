@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.TopicMessage;
+import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 
@@ -25,9 +26,8 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     private final EventStreamSession session;
     private final EventStreamFormat format;
     private final Context context;
-    private final long room;
-    private final long limit;
-    /** Bytes of blocks that are on their way to the event loop. */
+    private final OutboxSettings outbox;
+    /** What the blocks weigh that are on their way to the event loop. */
     private final AtomicLong handedOver = new AtomicLong();
     private Subscription subscription;
     private boolean cancelled;
@@ -43,8 +43,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         this.session = session;
         this.format = services.format();
         this.context = context;
-        this.room = services.settings().outbox().highWaterMark();
-        this.limit = services.settings().outbox().limit();
+        this.outbox = services.settings().outbox();
     }
 
     @Override
@@ -77,8 +76,8 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
             }
             return;
         }
-        long before = handedOver.getAndAdd(block.length);
-        if (before <= limit) {
+        long before = handedOver.getAndAdd(outbox.weight(block.length));
+        if (before <= outbox.limit()) {
             context.runOnContext(nothing -> supply(block));
         } else {
             refused = true;
@@ -88,7 +87,8 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
 
     private IllegalStateException tooFast() {
         return new IllegalStateException("A Multi emits items faster than they can be sent, and does not wait until it is"
-                + " asked for them, more than " + limit + " bytes are waiting (quarkus.realtime.outbound.limit): let it drop or"
+                + " asked for them, more than " + outbox.limit()
+                + " bytes are waiting (quarkus.realtime.outbound.limit): let it drop or"
                 + " join items, for example with onOverflow().drop()");
     }
 
@@ -119,7 +119,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     }
 
     private void supply(byte[] block) {
-        handedOver.addAndGet(-block.length);
+        handedOver.addAndGet(-outbox.weight(block.length));
         largest = Math.max(largest, block.length);
         boolean asked = expected > 0;
         if (asked) {
@@ -141,7 +141,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     }
 
     private void askForMore() {
-        long demand = Math.max(1, Math.min(MAX_DEMAND, room / largest));
+        long demand = Math.max(1, Math.min(MAX_DEMAND, outbox.highWaterMark() / largest));
         if (!cancelled && expected <= demand / 2) {
             ask(demand - expected);
         }

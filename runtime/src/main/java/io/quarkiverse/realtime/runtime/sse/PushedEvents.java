@@ -103,13 +103,18 @@ final class PushedEvents implements EventStream, StreamSource {
             }
             if (target != null && !paused) {
                 target.push(pushed);
-            } else if (held.isEmpty() || heldBytes + pushed.block.length <= settings.outbox().limit()) {
+            } else if (held.isEmpty()
+                    || heldWeight() + settings.outbox().weight(pushed.block.length) <= settings.outbox().limit()) {
                 held.add(pushed);
                 heldBytes += pushed.block.length;
             } else {
                 overflow();
             }
         }
+    }
+
+    private long heldWeight() {
+        return heldBytes + (long) held.size() * settings.outbox().messageOverhead();
     }
 
     private void overflow() {
@@ -292,7 +297,7 @@ final class PushedEvents implements EventStream, StreamSource {
         context.runOnContext(nothing -> waiter.fail(new ClosedChannelException()));
     }
 
-    /** Never with the lock held: what a callback does is not known. */
+    /** Once the lock is released: what a callback does is not known. */
     private void run(Runnable callback) {
         context.runOnContext(nothing -> {
             try {

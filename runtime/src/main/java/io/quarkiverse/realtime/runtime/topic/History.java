@@ -1,9 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
@@ -19,13 +17,18 @@ final class History {
     private record Kept(Envelope envelope, Object excluded, long size, long sinceNanos) {
     }
 
+    private static final int INITIAL_CAPACITY = 16;
+
     private final Bounds bounds;
     /** By a generator of its own: a static one would be seeded in the build of a native executable, which refuses that. */
     private final String epoch = Long.toUnsignedString(new SecureRandom().nextLong(), 36);
-    private final ArrayDeque<Kept> messages = new ArrayDeque<>();
-    private long size;
+    /** A ring: a message is at its offset, modulo the length, which is a power of two. So a reader finds its place at once. */
+    private Kept[] ring = new Kept[INITIAL_CAPACITY];
+    /** Of the oldest message. */
+    private long first = 1;
     /** Of the next message. */
     private long offset = 1;
+    private long size;
     private long usedNanos = System.nanoTime();
 
     History(Bounds bounds) {
@@ -56,24 +59,45 @@ final class History {
     void add(Envelope envelope, long now) {
         long length = envelope.payload().length();
         Object excluded = envelope.excluded() == null ? null : envelope.excluded().token();
-        messages.add(new Kept(envelope.withoutExcluded(), excluded, length, now));
+        if (count() == ring.length) {
+            grow();
+        }
+        ring[slot(offset)] = new Kept(envelope.withoutExcluded(), excluded, length, now);
         size += length;
         offset++;
         usedNanos = now;
-        while (messages.size() > bounds.messages() || size > bounds.size()) {
+        while (count() > bounds.messages() || size > bounds.size()) {
             removeEldest();
         }
         expire(now);
     }
 
+    private int count() {
+        return (int) (offset - first);
+    }
+
+    private int slot(long messageOffset) {
+        return (int) (messageOffset & ring.length - 1);
+    }
+
+    private void grow() {
+        Kept[] smaller = ring;
+        ring = new Kept[smaller.length * 2];
+        for (long i = first; i < offset; i++) {
+            ring[slot(i)] = smaller[(int) (i & smaller.length - 1)];
+        }
+    }
+
     void expire(long now) {
-        while (!messages.isEmpty() && now - messages.peek().sinceNanos() > bounds.ttlNanos()) {
+        while (first < offset && now - ring[slot(first)].sinceNanos() > bounds.ttlNanos()) {
             removeEldest();
         }
     }
 
     private void removeEldest() {
-        size -= messages.poll().size();
+        size -= ring[slot(first)].size();
+        ring[slot(first)] = null;
+        first++;
     }
 
     /**
@@ -87,7 +111,7 @@ final class History {
      * @return whether nobody can want it any more
      */
     boolean isOver(long now) {
-        return messages.isEmpty() && now - usedNanos > bounds.ttlNanos();
+        return first == offset && now - usedNanos > bounds.ttlNanos();
     }
 
     /**
@@ -111,7 +135,7 @@ final class History {
      * @return whether everything from an offset on is here
      */
     boolean holds(long from) {
-        return from >= offset - messages.size();
+        return from >= first;
     }
 
     /**
@@ -127,15 +151,11 @@ final class History {
      * @param maxSize how long their payloads together are, at most, if there is more than one
      */
     Chunk read(long from, int maxMessages, long maxSize, String namespace, Object reader) {
-        Iterator<Kept> kept = messages.iterator();
-        for (long i = offset - messages.size(); i < from; i++) {
-            kept.next();
-        }
         List<Envelope> found = new ArrayList<>();
         long length = 0;
         long next = from;
-        while (kept.hasNext() && next - from < maxMessages) {
-            Kept message = kept.next();
+        while (next < offset && next - from < maxMessages) {
+            Kept message = ring[slot(next)];
             length += message.size();
             if (length > maxSize && next > from) {
                 break;

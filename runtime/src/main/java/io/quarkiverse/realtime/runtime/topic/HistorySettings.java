@@ -7,9 +7,15 @@ import java.util.Map;
  * Which topics have a history, and how long it is.
  *
  * @param rules the first that matches the name of a topic counts
- * @param maxTopics how many topics without a subscriber may have one
+ * @param maxTopics how many topics have one; beyond that, those without a subscriber give theirs up
  */
 public record HistorySettings(List<Rule> rules, int maxTopics) {
+
+    public HistorySettings {
+        if (maxTopics < 0) {
+            throw new IllegalArgumentException("quarkus.realtime.limits.history-topics is negative: " + maxTopics);
+        }
+    }
 
     public static final HistorySettings NONE = new HistorySettings(List.of(), 0);
 
@@ -32,7 +38,7 @@ public record HistorySettings(List<Rule> rules, int maxTopics) {
     /**
      * @param byName by the name of a topic, or with {@code *} in it by a pattern of names; of those that match a name the
      *        first counts
-     * @param maxTopics how many topics without a subscriber may have a history
+     * @param maxTopics how many topics have a history; beyond that, those without a subscriber give theirs up
      */
     public static HistorySettings of(Map<String, Bounds> byName, int maxTopics) {
         return new HistorySettings(byName.entrySet().stream()

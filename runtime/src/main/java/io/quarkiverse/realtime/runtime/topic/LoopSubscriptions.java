@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the two fields that the
+ * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the fields that the
  * topic's lock guards.
  */
 final class LoopSubscriptions {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One topic with at least one subscriber. Its lock makes three things one step each: a publish reaches the queues of all
+ * One topic with at least one subscriber, or with a history. Its lock makes three things one step each: a publish reaches the
+ * queues of all
  * the loops before the next does, which is what gives all subscribers one order; a subscription is on its loop's queue
  * before any later publish; the consumer of a loop goes with its last membership. The lock is held for as long as it
  * takes to hand over a task to each loop that has subscribers of the namespace; subscribers run outside of it.
@@ -52,6 +53,9 @@ final class Topic {
             } catch (RuntimeException e) { // the bus is closed
                 endIfUnused();
                 throw e;
+            }
+            if (history != null && loops.isEmpty()) {
+                engine.notIdle(this);
             }
             loops.put(loop, subscriptions);
         }
@@ -141,6 +145,7 @@ final class Topic {
             end();
         } else {
             history.used(); // whoever was there may come back
+            engine.idle(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ public final class TopicEngine {
     private final ConcurrentMap<String, Topic> topics = new ConcurrentHashMap<>();
     /** How many of them have a history. */
     private final AtomicInteger histories = new AtomicInteger();
+    /** Those of them to which nobody is subscribed, for the longest time first; guarded by itself. */
+    private final Set<Topic> idleHistories = new LinkedHashSet<>();
     /** As many as there are event loops. */
     private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
     /** How many event loops have too much to deliver. */
@@ -86,10 +89,13 @@ public final class TopicEngine {
 
     private Topic create(String name) {
         HistorySettings.Bounds bounds = settings.history().of(name);
+        Topic topic = new Topic(this, bus, name, watched.getOrDefault(name, unwatched),
+                bounds == null ? null : new History(bounds));
         if (bounds != null) {
             histories.incrementAndGet();
+            idle(topic);
         }
-        return new Topic(this, bus, name, watched.getOrDefault(name, unwatched), bounds == null ? null : new History(bounds));
+        return topic;
     }
 
     /**
@@ -217,11 +223,34 @@ public final class TopicEngine {
     /** A history is kept though nobody listens, but not of any number of topics. */
     private void makeRoom(String topic) {
         if (histories.get() >= settings.history().maxTopics() && hasHistory(topic) && !topics.containsKey(topic)) {
-            for (Topic other : topics.values()) {
-                if (other.evict()) {
-                    return;
-                }
+            Topic other = longestIdle();
+            while (other != null && !other.evict()) { // somebody has just subscribed to it
+                other = longestIdle();
             }
+        }
+    }
+
+    private Topic longestIdle() {
+        synchronized (idleHistories) {
+            return idleHistories.isEmpty() ? null : idleHistories.iterator().next();
+        }
+    }
+
+    /**
+     * Nobody is subscribed to a topic that keeps its messages. Under its lock, or before others know of it.
+     */
+    void idle(Topic topic) {
+        synchronized (idleHistories) {
+            idleHistories.add(topic);
+        }
+    }
+
+    /**
+     * Somebody is, or it has ended. Under its lock.
+     */
+    void notIdle(Topic topic) {
+        synchronized (idleHistories) {
+            idleHistories.remove(topic);
         }
     }
 
@@ -302,6 +331,7 @@ public final class TopicEngine {
         topics.remove(topic.name, topic);
         if (topic.hasHistory()) {
             histories.decrementAndGet();
+            notIdle(topic);
         }
     }
 }

@@ -23,6 +23,9 @@ public record TopicSettings(int maxNameLength, int batchLimit, Duration batchDel
         if (maxNameLength < 1) { // no name would be legal
             throw new IllegalArgumentException("quarkus.realtime.limits.topic-name-length is less than 1: " + maxNameLength);
         }
+        if (batchDelay.isNegative()) {
+            throw new IllegalArgumentException("quarkus.realtime.limits.batch-delay is negative: " + batchDelay);
+        }
         if (backlog < 1) { // whoever publishes would wait for ever
             throw new IllegalArgumentException("quarkus.realtime.limits.backlog is less than 1: " + backlog);
         }

@@ -49,12 +49,19 @@ final class Client implements Subscriber, Outbox.Listener {
     int oneByOne;
 
     Client(OverflowPolicy policy) {
+        this(policy, 0);
+    }
+
+    /**
+     * @param messageOverhead what each message counts for besides its length
+     */
+    Client(OverflowPolicy policy, int messageOverhead) {
         this.policy = policy;
         engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
                 new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
         inbox = engine.inbox(this, loop);
-        outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, policy, counters), this);
+        outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, messageOverhead, policy, counters), this);
         sink.whenWritable(outbox::writable);
         inbox.subscribe(TOPIC, "/a", FORM);
         loop.run();

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,15 +29,17 @@ class OutboxAgainstModelTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(OverflowPolicy.DROP_NEWEST, OverflowPolicy.DROP_OLDEST, OverflowPolicy.CONFLATE)
-                .flatMap(policy -> IntStream.range(0, 40).mapToObj(seed -> Arguments.of(policy, seed)));
+                .flatMap(policy -> IntStream.of(0, 7)
+                        .mapToObj(overhead -> IntStream.range(0, 40).mapToObj(seed -> Arguments.of(policy, overhead, seed)))
+                        .flatMap(Function.identity()));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theClientGetsWhatTheModelSays(OverflowPolicy policy, int seed) {
+    void theClientGetsWhatTheModelSays(OverflowPolicy policy, int messageOverhead, int seed) {
         Random random = new Random(seed);
-        Client client = new Client(policy);
-        Model model = new Model(policy);
+        Client client = new Client(policy, messageOverhead);
+        Model model = new Model(policy, messageOverhead);
         client.sink.stall();
         for (int i = 0; i < STEPS; i++) {
             switch (random.nextInt(8)) {
@@ -50,7 +53,7 @@ class OutboxAgainstModelTest {
                     model.publish(Client.message(i), key);
                 }
                 case 5 -> {
-                    if (model.bytes() + Client.MESSAGE <= Client.LIMIT) {
+                    if (!model.over(new Waiting(Client.own(i), Client.MESSAGE, false, null))) {
                         client.send(i);
                         model.add(new Waiting(Client.own(i), Client.MESSAGE, false, null));
                     }
@@ -87,13 +90,15 @@ class OutboxAgainstModelTest {
     private static final class Model {
 
         private final OverflowPolicy policy;
+        private final int messageOverhead;
         private final Deque<Waiting> socket = new ArrayDeque<>();
         private final Deque<Waiting> queue = new ArrayDeque<>();
         private final List<String> received = new ArrayList<>();
         private long dropped;
 
-        private Model(OverflowPolicy policy) {
+        private Model(OverflowPolicy policy, int messageOverhead) {
             this.policy = policy;
+            this.messageOverhead = messageOverhead;
         }
 
         private long bytes() {
@@ -121,7 +126,11 @@ class OutboxAgainstModelTest {
         }
 
         private boolean over(Waiting message) {
-            return bytes() != 0 && bytes() + message.size > Client.LIMIT;
+            return bytes() != 0 && bytes() + message.size + (messages() + 1) * messageOverhead > Client.LIMIT;
+        }
+
+        private long messages() {
+            return Stream.concat(socket.stream(), queue.stream()).filter(message -> message.size > 0).count();
         }
 
         private void drop(Predicate<Waiting> which) {

@@ -73,7 +73,7 @@ class OutboxTest {
         sink.takesAnyAmount();
         sink.stall();
         Outbox<String> outbox = new Outbox<>(client.loop, client.inbox, sink,
-                new OutboxSettings(1_000_000, 0, 1_000_000, OverflowPolicy.CLOSE, client.counters), client);
+                new OutboxSettings(1_000_000, 0, 1_000_000, 0, OverflowPolicy.CLOSE, client.counters), client);
         for (int i = 0; i < 100; i++) {
             outbox.send("x".repeat(1000), null);
         }
@@ -222,6 +222,43 @@ class OutboxTest {
         assertThatThrownBy(drained::get).isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(ClosedChannelException.class);
         assertThat(client.told).containsExactly("closing", "too slow");
+    }
+
+    /** Between the close frame and the end of the connection, too: there is no use in sending more. */
+    @Test
+    void whoAsksWhetherAClientHasDrainedOnceACloseHasBegunIsToldSo() {
+        client.sink.stall();
+        for (int i = 1; i <= 20; i++) {
+            client.publish(i);
+        }
+        CompletableFuture<Void> before = client.outbox.drained().subscribeAsCompletionStage();
+        client.loop.run();
+        client.loop.execute(() -> client.outbox.end(() -> client.sink.writeControl("close 1000")));
+        client.loop.run();
+        CompletableFuture<Void> since = client.outbox.drained().subscribeAsCompletionStage();
+        client.sink.resume();
+        client.loop.run();
+
+        assertThatThrownBy(before::get).hasCauseInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(since::get).hasCauseInstanceOf(ClosedChannelException.class);
+        assertThat(client.sink.received).endsWith("close 1000");
+    }
+
+    /** Each takes memory, however short it is. */
+    @Test
+    void messagesOfNoBytesAreBoundedToo() {
+        Client bounded = new Client(OverflowPolicy.CLOSE, 10);
+        bounded.sink.stall();
+        for (int i = 0; i < Client.LIMIT / 10; i++) {
+            bounded.outbox.send("", null);
+        }
+        bounded.loop.run();
+        assertThat(bounded.told).isEmpty();
+
+        bounded.outbox.send("", null);
+
+        assertThat(bounded.told).containsExactly("closing");
+        assertThat(bounded.outbox.bufferedAmount()).isZero();
     }
 
     /** A message that does not fit must not even for a moment take the room of one that does. */

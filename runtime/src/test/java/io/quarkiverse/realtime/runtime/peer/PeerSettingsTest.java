@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.peer;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,11 +10,25 @@ import io.quarkiverse.realtime.OverflowPolicy;
 
 class PeerSettingsTest {
 
+    private static final OutboxSettings OUTBOX = new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters());
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, -1 })
+    void aPeerMayHaveTopics(int topicsPerPeer) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(OUTBOX, 1, topicsPerPeer, 1, 0))
+                .withMessage("quarkus.realtime.limits.topics-per-peer is less than 1: " + topicsPerPeer);
+    }
+
+    @Test
+    void aHookMayTakeSomeTime() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(OUTBOX, 1, 1, 1, -1))
+                .withMessage("quarkus.realtime.hook-timeout is negative: -1 ms");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = { 0, -1000 })
     void aClosingHandshakeMayTakeSomeTime(long closeTimeoutMillis) {
-        OutboxSettings outbox = new OutboxSettings(1, 1, 1, OverflowPolicy.CLOSE, new OutboxCounters());
-        assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(outbox, 1, 1, closeTimeoutMillis, 0))
+        assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(OUTBOX, 1, 1, closeTimeoutMillis, 0))
                 .withMessage("quarkus.realtime.close-timeout is less than 1 ms: " + closeTimeoutMillis + " ms");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -212,6 +213,39 @@ class HistoryTest {
         }
 
         assertThat(node.engine.histories()).isLessThanOrEqualTo(MAX_TOPICS);
+    }
+
+    @Test
+    void whatNobodyHasWantedForTheLongestTimeGivesWay() {
+        Client client = new Client("/a", 0);
+        Map<String, String> starts = new HashMap<>();
+        for (int i = 0; i < MAX_TOPICS; i++) {
+            starts.put("room-" + i, client.subscribe("room-" + i, null).start().toString());
+            client.leave();
+        }
+        client.subscribe("room-0", null);
+        client.leave(); // now room-1 is the one
+
+        client.subscribe("room-new", null);
+
+        assertThat(client.subscribe("room-0", starts.get("room-0")).recovery()).isEqualTo(Recovery.RECOVERED);
+        assertThat(client.subscribe("room-2", starts.get("room-2")).recovery()).isEqualTo(Recovery.RECOVERED);
+        assertThat(client.subscribe("room-1", starts.get("room-1")).recovery()).isEqualTo(Recovery.OTHER_EPOCH);
+    }
+
+    /** Where one begins to read does not depend on how much came before, and what is in its place is what was published. */
+    @Test
+    void everyPlaceOfALongHistoryIsReadFrom() {
+        History history = new History(new Bounds(1000, 1_000_000, Long.MAX_VALUE));
+        for (int i = 1; i <= 2500; i++) {
+            history.add(new Envelope("t", "/a", new TestNode.Text(Integer.toString(i)), null, null, history.nextId(), 0), 0);
+            for (int from : new int[] { Math.max(1, i - 999), Math.max(1, i - 500), i }) {
+                assertThat(history.holds(from)).isTrue();
+                assertThat(history.read(from, 2, 1000, "/a", this).messages()).first()
+                        .satisfies(first -> assertThat(first.id().offset()).isEqualTo(from));
+            }
+            assertThat(history.holds(i - 1000)).isFalse();
+        }
     }
 
     @Test
