@@ -23,12 +23,5 @@ public enum OverflowPolicy {
      * Of the published messages that wait, those with the same {@linkplain Publication#conflationKey() key} on the same
      * topic are discarded, and then the oldest until there is room.
      */
-    CONFLATE;
-
-    /**
-     * @return whether messages that wait already may be discarded for newer ones
-     */
-    public boolean dropsWaiting() {
-        return this == DROP_OLDEST || this == CONFLATE;
-    }
+    CONFLATE
 }

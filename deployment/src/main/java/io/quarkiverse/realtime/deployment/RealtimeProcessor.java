@@ -2,8 +2,8 @@ package io.quarkiverse.realtime.deployment;
 
 import io.quarkiverse.realtime.runtime.RealtimeBeans;
 import io.quarkiverse.realtime.runtime.lifecycle.ConnectionShutdown;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
@@ -19,10 +20,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
-import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
 import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,9 +53,8 @@ public class RealtimeRecorder {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
-                new OriginCheck(realtime.allowedOrigins().orElse(List.of())), new WebSocketServerRecorder(webSocketsConfig),
-                webSocketsConfig.getValue().maxMessageSize().orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE),
-                realtime.closeTimeout().toMillis());
+                new OriginCheck(realtime.allowedOrigins().orElse(List.of())), webSocketsConfig,
+                container.instance(PeerServices.class).get().settings());
         EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
                 compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,

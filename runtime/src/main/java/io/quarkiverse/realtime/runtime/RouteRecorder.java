@@ -4,9 +4,9 @@ import java.util.Map;
 
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
 import io.quarkiverse.realtime.runtime.peer.Hook;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;

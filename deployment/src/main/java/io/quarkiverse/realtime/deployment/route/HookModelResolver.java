@@ -22,8 +22,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
 
 /**
  * Decides on which thread each hook of a handler runs: an annotation of the method before one of the class that declares

@@ -6,8 +6,8 @@ import org.jboss.jandex.ClassInfo;
 
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.deployment.route.table.Route;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**

@@ -27,7 +27,7 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.Topics;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
 import io.quarkiverse.realtime.test.support.RawHttp;

@@ -31,7 +31,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 class InboundTest {
 
     /** More than all the buffers between client and hook together. */
-    private static final int MESSAGES = 5_000;
+    private static final int MESSAGES = 2_000;
     private static final String EIGHT_KILOBYTES = "%8192d";
 
     @RegisterExtension

@@ -17,9 +17,9 @@ abstract class EventStreams {
     @Inject
     Probe probe;
 
-    static QuarkusUnitTest app() {
+    static QuarkusUnitTest app(Class<?>... besides) {
         return new QuarkusUnitTest()
                 .withApplicationRoot(root -> root.addPackages(true, "org.acme.sse", "io.quarkiverse.realtime.test.sse")
-                        .addPackages(false, "io.quarkiverse.realtime.test.support"));
+                        .addPackages(false, "io.quarkiverse.realtime.test.support").addClasses(besides));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Topics;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.test.QuarkusUnitTest;

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.Peer;
-import io.quarkiverse.realtime.Peers;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.topic.TopicCounters;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
@@ -23,12 +22,12 @@ final class RealtimeMetrics {
     /** The tag of the topics that are not counted one by one. */
     private static final String OTHER_TOPICS = "*";
 
-    private final Peers peers;
+    private final PeerRegistry peers;
     private final OpenEventStreams streams;
     private final TopicEngine engine;
     private final OutboxCounters outboxes;
 
-    RealtimeMetrics(Peers peers, OpenEventStreams streams, TopicEngine engine, OutboxCounters outboxes) {
+    RealtimeMetrics(PeerRegistry peers, OpenEventStreams streams, TopicEngine engine, OutboxCounters outboxes) {
         this.peers = peers;
         this.streams = streams;
         this.engine = engine;
@@ -37,16 +36,16 @@ final class RealtimeMetrics {
 
     void register(MetricsFactory factory) {
         factory.builder("quarkus.realtime.peers").description("Peers that are connected")
-                .buildGauge(() -> peers.all().size());
+                .buildGauge(peers::count);
         factory.builder("quarkus.realtime.streams").description("Event streams that are open")
                 .buildGauge(streams::count);
         factory.builder("quarkus.realtime.buffered").unit("bytes")
                 .description("What waits to be sent to peers and on event streams")
-                .buildGauge(() -> peers.all().stream().mapToLong(Peer::bufferedAmount).sum() + streams.bufferedAmount());
+                .buildGauge(() -> peers.bufferedAmount() + streams.bufferedAmount());
         factory.builder("quarkus.realtime.topics").description("Topics that have subscribers")
-                .buildGauge(() -> engine.names().size());
+                .buildGauge(engine::heardTopics);
         factory.builder("quarkus.realtime.subscribers").description("Subscribers of all topics together")
-                .buildGauge(() -> engine.names().stream().mapToLong(engine::count).sum());
+                .buildGauge(engine::subscribers);
         factory.builder("quarkus.realtime.backlog").unit("bytes")
                 .description("What was published and event loops have not come to deliver yet")
                 .buildGauge(engine::backlog);

@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime.metrics;
 
 import java.util.function.Consumer;
 
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;

@@ -6,16 +6,15 @@ import io.quarkiverse.realtime.ReactiveWebSocketHandler;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.WebSocketHandler;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 /**
  * The hooks of a handler, whichever of the two interfaces it implements. A hook that has finished when it returns gives
- * {@link #DONE}.
+ * {@link HookRunner#DONE}.
  */
 public interface HandlerHooks {
-
-    Uni<Void> DONE = Uni.createFrom().voidItem();
 
     Uni<Upgrade> upgrade(RouteRequest request);
 
@@ -44,31 +43,31 @@ public interface HandlerHooks {
         @Override
         public Uni<Void> open(Peer peer) {
             handler.open(peer);
-            return DONE;
+            return HookRunner.DONE;
         }
 
         @Override
         public Uni<Void> message(Peer peer, Message message) {
             handler.message(peer, message);
-            return DONE;
+            return HookRunner.DONE;
         }
 
         @Override
         public Uni<Void> close(Peer peer, CloseReason reason) {
             handler.close(peer, reason);
-            return DONE;
+            return HookRunner.DONE;
         }
 
         @Override
         public Uni<Void> error(Peer peer, Throwable failure) {
             handler.error(peer, failure);
-            return DONE;
+            return HookRunner.DONE;
         }
 
         @Override
         public Uni<Void> drain(Peer peer) {
             handler.drain(peer);
-            return DONE;
+            return HookRunner.DONE;
         }
     }
 

@@ -2,6 +2,8 @@ package io.quarkiverse.realtime.runtime.peer;
 
 import java.util.Map;
 
+import io.quarkiverse.realtime.runtime.hook.HookModel;
+
 /**
  * The thread of each WebSocket hook of a handler, decided at build time.
  */

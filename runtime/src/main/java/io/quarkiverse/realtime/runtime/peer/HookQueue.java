@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -24,15 +26,13 @@ final class HookQueue {
      * @param message whether it is a message hook: those are not run any more once the application has closed the peer
      * @param finished called on the context when the hook, and the error hook if it failed, has finished
      */
-    record Hook(Context context, HookModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
+    record PendingHook(Context context, HookModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
     }
 
     private final SocketPeer peer;
     private final long timeoutMillis;
-    private final ArrayDeque<Hook> waiting = new ArrayDeque<>(0);
-    /** How many of them are messages. */
-    private int messages;
-    private Hook running;
+    private final ArrayDeque<PendingHook> waiting = new ArrayDeque<>(0);
+    private PendingHook running;
     /** Whether the first of those that wait is not to begin before what was published has been delivered. */
     private boolean held;
     private long timer;
@@ -45,19 +45,18 @@ final class HookQueue {
         this.timeoutMillis = timeoutMillis;
     }
 
-    void add(Hook hook) {
+    void add(PendingHook hook) {
         if (hook.message && peer.isClosedHere()) {
             report(hook);
         } else if (isIdle() && !holds(hook)) {
             start(hook);
         } else {
             waiting.add(hook);
-            messages += hook.message ? 1 : 0;
         }
     }
 
     /** One whose messages go out too slowly is not to publish more. */
-    private boolean holds(Hook hook) {
+    private boolean holds(PendingHook hook) {
         CompletableFuture<Void> relief = hook.message ? peer.relief() : null;
         if (relief == null) {
             return false;
@@ -80,7 +79,7 @@ final class HookQueue {
     private void goOn() {
         held = false;
         startNext();
-        peer.hookFinished(messages);
+        peer.hookFinished();
     }
 
     boolean isIdle() {
@@ -94,14 +93,7 @@ final class HookQueue {
         return held;
     }
 
-    /**
-     * @return how many messages wait
-     */
-    int messages() {
-        return messages;
-    }
-
-    private void start(Hook hook) {
+    private void start(PendingHook hook) {
         running = hook;
         settle(hook.model);
         if (timeoutMillis > 0) {
@@ -117,7 +109,7 @@ final class HookQueue {
         });
     }
 
-    private void fail(Hook hook, Throwable failure) {
+    private void fail(PendingHook hook, Throwable failure) {
         settle(peer.route().models().error());
         HookRunner.run(hook.context, peer.route().models().error(), () -> peer.route().hooks().error(peer, failure),
                 (nothing, second) -> {
@@ -137,7 +129,7 @@ final class HookQueue {
         }
     }
 
-    private void timedOut(Hook hook) {
+    private void timedOut(PendingHook hook) {
         if (running == hook) {
             LOG.errorf("A hook of peer %s of %s has not finished within %d ms (quarkus.realtime.hook-timeout), cutting it off",
                     peer.id(), peer.namespace(), timeoutMillis);
@@ -146,7 +138,7 @@ final class HookQueue {
         }
     }
 
-    private void finish(Hook hook) {
+    private void finish(PendingHook hook) {
         if (running != hook) {
             return; // it had timed out
         }
@@ -156,27 +148,24 @@ final class HookQueue {
         report(hook);
         running = null;
         startNext();
-        peer.hookFinished(messages);
+        peer.hookFinished();
     }
 
     private void startNext() {
         while (isIdle() && !waiting.isEmpty()) {
-            Hook next = waiting.peek();
+            PendingHook next = waiting.peek();
             if (next.message && peer.isClosedHere()) {
-                report(poll());
+                report(waiting.poll());
             } else if (!holds(next)) {
-                start(poll());
+                start(waiting.poll());
             }
         }
     }
 
-    private Hook poll() {
-        Hook next = waiting.poll();
-        messages -= next.message ? 1 : 0;
-        return next;
-    }
-
-    private static void report(Hook hook) {
+    private void report(PendingHook hook) {
+        if (hook.message) {
+            peer.messageHandled();
+        }
         if (Vertx.currentContext() == hook.context) {
             hook.finished.run();
         } else {

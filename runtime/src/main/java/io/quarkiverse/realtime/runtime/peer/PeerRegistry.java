@@ -14,7 +14,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The open peers of this node.
+ * The connected peers of this node.
  */
 @Singleton
 public class PeerRegistry implements Peers {
@@ -74,6 +74,20 @@ public class PeerRegistry implements Peers {
      */
     public boolean isStopping() {
         return stopping != null;
+    }
+
+    /**
+     * @return how many there are
+     */
+    public int count() {
+        return byId.size();
+    }
+
+    /**
+     * @return the bytes that wait for all of them together
+     */
+    public long bufferedAmount() {
+        return byId.values().stream().mapToLong(Peer::bufferedAmount).sum();
     }
 
     @Override

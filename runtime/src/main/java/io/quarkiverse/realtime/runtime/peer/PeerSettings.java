@@ -3,6 +3,8 @@ package io.quarkiverse.realtime.runtime.peer;
 import java.time.Duration;
 
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 
 /**
  * The bounds of a peer, read from the configuration once.

@@ -14,6 +14,9 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.PeerContext;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Subscription;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
+import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.Batch;
@@ -333,13 +336,13 @@ public final class SocketPeer implements Peer, Subscriber {
     }
 
     /**
-     * @param message whether it is a message, of which only so many may wait
+     * @param message whether it is a message, of which only so many are handed over at a time
      * @param finished called on the context when the hook has run
      */
     public void run(Context context, HookModel model, boolean message, Supplier<Uni<Void>> hook,
             Runnable finished) {
-        hooks.add(new HookQueue.Hook(context, model, message, hook, finished));
-        if (message && !paused && (hooks.isHeld() || hooks.messages() >= services.settings().inboundMaxPending())) {
+        hooks.add(new HookQueue.PendingHook(context, model, message, hook, finished));
+        if (message && !paused && hooks.isHeld()) {
             paused = true;
             sink.pause();
         }
@@ -384,12 +387,14 @@ public final class SocketPeer implements Peer, Subscriber {
 
     // ---- what the queue of hooks asks
 
-    void hookFinished(int waiting) {
-        if (paused && !hooks.isHeld() && waiting <= services.settings().inboundMaxPending() / 2) {
+    void messageHandled() {
+        sink.handled();
+    }
+
+    void hookFinished() {
+        if (paused && !hooks.isHeld()) {
             paused = false;
-            if (!gone) {
-                sink.resume();
-            }
+            sink.resume();
         }
         if (answerClose != null) {
             answerCloseWhenIdle();

@@ -1,11 +1,11 @@
 package io.quarkiverse.realtime.runtime.route;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-
-import io.netty.handler.codec.http.QueryStringDecoder;
 
 /**
  * The path of a request in the one form that serves matching, parameters and namespaces.
@@ -66,6 +66,6 @@ public final class RequestPath {
             return segment;
         }
         // decodes as a path does: a plus sign stays one
-        return QueryStringDecoder.decodeComponent(segment.replace("+", "%2B"));
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.ServerSentEvent;
-import io.quarkiverse.realtime.runtime.peer.Outbox;
+import io.quarkiverse.realtime.runtime.outbound.Outbox;
+import io.quarkiverse.realtime.runtime.outbound.StreamSink;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
@@ -52,15 +53,19 @@ final class EventStreamSession implements Subscriber {
     private final boolean compressionEnabled;
     private StreamSource source;
     private StreamSink sink;
-    /** Makes what goes out. */
+    /** What its blocks look like. */
+    private BlockForm blockForm;
+    /** Makes what goes out of what is published. */
     private Function<Envelope, byte[]> blocks;
     /** Written on the loop; metrics read it. */
     private volatile Outbox<byte[]> outbox;
     private Membership membership;
-    private long lifetimeTimer = -1;
+    /** Ends the stream, and when it has ended cuts off a client that does not read the rest. */
+    private long timer = -1;
     private boolean begun;
     /** Whether the end of the response is on its way, or the client has gone. */
     private boolean over;
+    private boolean isGone;
 
     /**
      * @param compressionEnabled whether the HTTP server compresses responses
@@ -113,7 +118,7 @@ final class EventStreamSession implements Subscriber {
         prepare();
         Inbox inbox = openOutbox();
         // before the head: who has seen it may publish
-        membership = inbox.subscribe(topic.topic(), topic.namespace(), sink.form(), TopicResumption.lastEventId(request));
+        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, TopicResumption.lastEventId(request));
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }
@@ -131,7 +136,8 @@ final class EventStreamSession implements Subscriber {
 
     private void prepare() {
         sink = StreamSinks.of(routingContext.request(), routingContext.response(), isCompressed());
-        blocks = sink.form()::encode;
+        blockForm = sink.takesChunks() ? BlockForm.CHUNKED : BlockForm.PLAIN;
+        blocks = blockForm::encode;
     }
 
     private Inbox openOutbox() {
@@ -153,8 +159,7 @@ final class EventStreamSession implements Subscriber {
         }
         services.heartbeats().add(this);
         if (services.settings().maxLifetime() != null) {
-            long millis = jittered(services.settings().maxLifetime());
-            loop.adopt(() -> lifetimeTimer = services.vertx().setTimer(millis, id -> complete((byte[]) null)));
+            setTimer(jittered(services.settings().maxLifetime()), () -> complete((byte[]) null));
         }
     }
 
@@ -185,7 +190,7 @@ final class EventStreamSession implements Subscriber {
      */
     boolean supply(byte[] block) {
         begin();
-        return !over && outbox.supply(sink.form().frame(block));
+        return !over && outbox.supply(blockForm.frame(block));
     }
 
     /**
@@ -193,14 +198,14 @@ final class EventStreamSession implements Subscriber {
      */
     boolean supplyUnasked(byte[] block) {
         begin();
-        return !over && outbox.supplyUnasked(sink.form().frame(block));
+        return !over && outbox.supplyUnasked(blockForm.frame(block));
     }
 
     /**
      * Takes a block that was pushed, once the head is sent. Any thread.
      */
     void send(byte[] block) {
-        outbox.send(sink.form().frame(block), null);
+        outbox.send(blockForm.frame(block), null);
     }
 
     /**
@@ -240,7 +245,28 @@ final class EventStreamSession implements Subscriber {
             over = true;
             outbox.end(sink::end); // behind what the topic has delivered
             leave();
+            cutOffUnlessItReads(outbox.bufferedAmount());
         }
+    }
+
+    /**
+     * A client that reads nothing is not waited for when the stream has ended: one that does gets the rest of it.
+     */
+    private void cutOffUnlessItReads(long left) {
+        if (left > 0 && !isGone) {
+            setTimer(services.settings().closeTimeoutMillis(), () -> {
+                long now = outbox.bufferedAmount();
+                if (now < left) {
+                    cutOffUnlessItReads(now);
+                } else {
+                    sink.terminate();
+                }
+            });
+        }
+    }
+
+    private void setTimer(long millis, Runnable action) {
+        loop.adopt(() -> timer = services.vertx().setTimer(millis, id -> action.run()));
     }
 
     /**
@@ -267,6 +293,7 @@ final class EventStreamSession implements Subscriber {
      */
     void gone() {
         over = true;
+        isGone = true;
         cancelSource();
         if (outbox != null) {
             outbox.gone();
@@ -293,7 +320,7 @@ final class EventStreamSession implements Subscriber {
             membership.cancel();
         }
         services.heartbeats().remove(this);
-        services.vertx().cancelTimer(lifetimeTimer);
+        services.vertx().cancelTimer(timer);
     }
 
     /**
@@ -301,7 +328,7 @@ final class EventStreamSession implements Subscriber {
      */
     void beat() {
         if (!over && outbox.bufferedAmount() == 0 && sink.isIdle()) {
-            outbox.control(() -> sink.write(sink.form().frame(HEARTBEAT), null));
+            outbox.control(() -> sink.write(blockForm.frame(HEARTBEAT), null));
         }
     }
 
@@ -316,7 +343,7 @@ final class EventStreamSession implements Subscriber {
     public void joined(Membership joined) {
         ServerSentEvent beginning = TopicResumption.beginning(joined);
         if (beginning != null) {
-            outbox.publish(sink.form().frame(services.format().encode(beginning)), null);
+            outbox.publish(blockForm.frame(services.format().encode(beginning)), null);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.RouteRequest;
-import io.quarkiverse.realtime.runtime.peer.HookRunner;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.smallrye.mutiny.Multi;

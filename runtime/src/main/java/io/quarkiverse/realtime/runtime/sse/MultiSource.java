@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.TopicMessage;
-import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 

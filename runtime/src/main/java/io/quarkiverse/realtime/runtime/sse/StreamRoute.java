@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime.sse;
 
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
 
 /**
  * The event stream side of a route.

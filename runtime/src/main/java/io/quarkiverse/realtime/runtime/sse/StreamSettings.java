@@ -4,8 +4,8 @@ import java.time.Duration;
 
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
-import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 
 /**
  * What holds for all event streams.
@@ -15,9 +15,10 @@ import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
  * @param errorEvent the type of the event that says that a stream has failed, {@code null} for none
  * @param compression whether streams may be compressed as other responses are
  * @param buffer how many events wait for a {@code Multi} of pushed ones
+ * @param closeTimeoutMillis for how long a client may read nothing of what is left when its stream has ended
  */
 public record StreamSettings(OutboxSettings outbox, Duration retry, Duration maxLifetime, String errorEvent,
-        boolean compression, int buffer) {
+        boolean compression, int buffer, long closeTimeoutMillis) {
 
     /**
      * What can't be sent is to be known when the application starts, not when the first stream fails.
@@ -47,6 +48,6 @@ public record StreamSettings(OutboxSettings outbox, Duration retry, Duration max
         RealtimeConfig.Sse sse = config.sse();
         return new StreamSettings(OutboxSettings.of(config.outbound(), counters), sse.retry().orElse(null),
                 sse.maxLifetime().orElse(null), sse.errorEvent().orElse(null), sse.compression(),
-                config.limits().streamBuffer());
+                config.limits().streamBuffer(), config.closeTimeout().toMillis());
     }
 }

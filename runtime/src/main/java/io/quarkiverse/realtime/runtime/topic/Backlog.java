@@ -80,16 +80,17 @@ final class Backlog {
     /**
      * Waits until it is no longer full.
      *
-     * @throws IllegalStateException if that takes longer than the timeout, or the thread is interrupted, which it still is
-     *         then
+     * @param deadline in nanoseconds of the clock
+     * @param timeout what it was made from
+     * @throws IllegalStateException if that takes longer, or the thread is interrupted, which it still is then
      */
-    void await(Duration timeout) {
+    void await(long deadline, Duration timeout) {
         CompletableFuture<Void> awaited = relief;
         if (awaited == null) {
             return;
         }
         try {
-            awaited.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            awaited.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while an event loop was to deliver what was published before, the"

@@ -234,6 +234,24 @@ final class Group {
             }
         } catch (Throwable e) { // whatever it is, the others get the message
             logFailure(e, envelopes[from]);
+            lose(membership, envelopes[from]);
+        }
+    }
+
+    /** A message that has an id is not missed without notice: whoever resumes gets it. */
+    private static void lose(Membership membership, Envelope envelope) {
+        if (envelope.id() != null && !membership.cancelled && membership.subscriber != envelope.excluded()) {
+            membership.cancel();
+            membership.subscriber.lost(membership);
+        }
+    }
+
+    /**
+     * A message does not reach those who have not got it by now.
+     */
+    void lose(Envelope envelope) {
+        for (int i = 0; i < size; i++) { // they leave in later tasks
+            lose(members[i], envelope);
         }
     }
 

@@ -2,11 +2,14 @@ package io.quarkiverse.realtime.runtime.topic;
 
 import java.util.Arrays;
 
+import org.jboss.logging.Logger;
+
 /**
  * The subscriptions of one (topic, namespace, loop): a group for each form, of which there are few. Confined to its loop.
  */
 final class Groups {
 
+    private static final Logger LOG = Logger.getLogger(Groups.class);
     private static final Group[] NONE = {};
 
     private Group[] groups = NONE;
@@ -44,7 +47,12 @@ final class Groups {
 
     void publish(Envelope envelope) {
         for (Group group : groups) {
-            group.publish(envelope);
+            try {
+                group.publish(envelope);
+            } catch (Throwable e) { // whatever it is, the others get the message
+                LOG.errorf(e, "A message of topic %s does not reach all its subscribers", envelope.topic());
+                group.lose(envelope);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.quarkiverse.realtime.runtime.topic;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * What the topics hold for one subscriber: its subscriptions on its loop, and the messages of this tick that it has not
@@ -12,11 +13,15 @@ import java.util.Map;
  */
 public final class Inbox {
 
+    private static final Comparator<Membership> ELDEST_FIRST = Comparator.comparingLong(Inbox::nextSequence);
+
     final Subscriber subscriber;
     private final TopicEngine engine;
     private final Tick tick;
     /** Confined to the loop. */
     private final Map<Group, Membership> subscriptions = new HashMap<>(2);
+    /** Confined to the loop: what came before it, of several topics, it has got. */
+    private long caughtUpTo;
 
     Inbox(TopicEngine engine, Subscriber subscriber, Tick tick) {
         this.engine = engine;
@@ -100,8 +105,12 @@ public final class Inbox {
         }
     }
 
-    void catchUp(List<Group> filled) {
-        List<Membership> behind = new ArrayList<>(2);
+    private void catchUp(List<Group> filled) {
+        if (caughtUpTo == tick.sequence()) {
+            return; // nothing came since, of any topic
+        }
+        caughtUpTo = tick.sequence();
+        PriorityQueue<Membership> behind = new PriorityQueue<>(ELDEST_FIRST);
         if (filled.size() < subscriptions.size()) {
             for (Group group : filled) {
                 Membership membership = subscriptions.get(group);
@@ -116,29 +125,26 @@ public final class Inbox {
                 }
             }
         }
-        while (!behind.isEmpty()) {
-            deliverEldest(behind);
+        tick.inPieces(behind.size() > 1);
+        try {
+            deliver(behind);
+        } finally {
+            tick.inPieces(false);
         }
     }
 
-    /** Of the topic whose message is the next in turn, all the messages up to the next one of another topic. */
-    private static void deliverEldest(List<Membership> behind) {
-        Membership eldest = null;
-        long sequence = Long.MAX_VALUE;
-        long sequenceOfOthers = Long.MAX_VALUE;
-        for (Membership membership : behind) {
-            long next = membership.group.nextSequence(membership);
-            if (next < sequence) {
-                sequenceOfOthers = sequence;
-                sequence = next;
-                eldest = membership;
-            } else if (next < sequenceOfOthers) {
-                sequenceOfOthers = next;
+    /** Of the topic whose message is the next in turn, all the messages up to the next one of another topic, and so on. */
+    private static void deliver(PriorityQueue<Membership> behind) {
+        for (Membership eldest = behind.poll(); eldest != null; eldest = behind.poll()) {
+            Membership next = behind.peek();
+            eldest.group.deliverUpTo(eldest, next == null ? Long.MAX_VALUE : nextSequence(next));
+            if (eldest.group.isBehind(eldest)) {
+                behind.add(eldest);
             }
         }
-        eldest.group.deliverUpTo(eldest, sequenceOfOthers);
-        if (!eldest.group.isBehind(eldest)) {
-            behind.remove(eldest);
-        }
+    }
+
+    private static long nextSequence(Membership membership) {
+        return membership.group.nextSequence(membership);
     }
 }

@@ -5,15 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jboss.logging.Logger;
-
 /**
  * The subscriptions of one topic on one loop, by namespace. Confined to the loop, but for the fields that the
  * topic's lock guards.
  */
 final class LoopSubscriptions {
-
-    private static final Logger LOG = Logger.getLogger(LoopSubscriptions.class);
 
     private final Tick tick;
     private final TopicCounters counters;
@@ -116,7 +112,9 @@ final class LoopSubscriptions {
     }
 
     void publish(List<Envelope> envelopes) {
-        deliver(envelopes);
+        for (Envelope envelope : envelopes) {
+            deliver(envelope);
+        }
         long weight = weigh(envelopes);
         arrived += weight;
         tick.backlog().remove(weight);
@@ -130,17 +128,7 @@ final class LoopSubscriptions {
         arrived = handedOver;
     }
 
-    private void deliver(List<Envelope> envelopes) {
-        for (Envelope envelope : envelopes) {
-            try {
-                publish(envelope);
-            } catch (Throwable e) { // whatever it is, the others go out
-                LOG.errorf(e, "A message of topic %s does not reach all its subscribers", envelope.topic());
-            }
-        }
-    }
-
-    private void publish(Envelope envelope) {
+    private void deliver(Envelope envelope) {
         everywhere.publish(envelope);
         if (envelope.namespace() == null) {
             for (Groups groups : byNamespace.values()) {

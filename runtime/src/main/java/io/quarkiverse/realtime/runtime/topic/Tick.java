@@ -46,6 +46,8 @@ public final class Tick {
     private long sequence;
     private boolean scheduled;
     private boolean ending;
+    /** Whether a subscriber gets several pieces, one after the other. */
+    private boolean inPieces;
 
     /**
      * @param buffers makes a buffer for at least so many bytes
@@ -71,10 +73,18 @@ public final class Tick {
     }
 
     /**
-     * @return whether what was gathered is delivered now: what is written may be flushed at once
+     * @return whether what was gathered is delivered now, all of it that a subscriber gets as one piece: then what is
+     *         written may be flushed at once
      */
     public boolean isEnding() {
-        return ending;
+        return ending && !inPieces;
+    }
+
+    /**
+     * @param several whether a subscriber gets several pieces from now on, which are flushed together
+     */
+    void inPieces(boolean several) {
+        inPieces = several;
     }
 
     /**
@@ -161,6 +171,13 @@ public final class Tick {
      */
     long nextSequence() {
         return sequence++;
+    }
+
+    /**
+     * @return the number of the next message
+     */
+    long sequence() {
+        return sequence;
     }
 
     void filled(Group group) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,9 +139,10 @@ public final class TopicEngine {
 
     private void giveWay(Topic topic, String namespace) {
         boolean mayWait = loops.current() == null;
+        long deadline = mayWait ? System.nanoTime() + settings.backlogTimeout().toNanos() : 0;
         for (Backlog full = topic.fullBacklog(namespace); full != null; full = topic.fullBacklog(namespace)) {
             if (mayWait) {
-                full.await(settings.backlogTimeout());
+                full.await(deadline, settings.backlogTimeout());
             } else {
                 Tick tick = currentTick();
                 if (tick != null) {
@@ -272,7 +274,7 @@ public final class TopicEngine {
      * @return what happened on the topics that are watched one by one, by name
      */
     public Map<String, TopicCounters> watched() {
-        return watched;
+        return Collections.unmodifiableMap(watched);
     }
 
     /**
@@ -292,6 +294,20 @@ public final class TopicEngine {
         requireName(topic);
         Topic target = topics.get(topic);
         return target == null ? 0 : target.count(namespace);
+    }
+
+    /**
+     * @return how many topics have subscribers
+     */
+    public long heardTopics() {
+        return topics.values().stream().filter(topic -> topic.count() > 0).count();
+    }
+
+    /**
+     * @return how many subscribers all topics have together
+     */
+    public long subscribers() {
+        return topics.values().stream().mapToLong(Topic::count).sum();
     }
 
     public Set<String> names() {

@@ -3,8 +3,8 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
-import io.quarkiverse.realtime.runtime.peer.FrameSink;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -85,13 +85,18 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
+    public void handled() {
+        channel.handled();
+    }
+
+    @Override
     public void pause() {
-        socket.pause();
+        channel.pause();
     }
 
     @Override
     public void resume() {
-        socket.resume();
+        channel.resume();
     }
 
     private Outlet outlet() {

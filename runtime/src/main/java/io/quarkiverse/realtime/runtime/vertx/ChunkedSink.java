@@ -6,8 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.quarkiverse.realtime.runtime.sse.BlockForm;
-import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.quarkiverse.realtime.runtime.outbound.StreamSink;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -35,8 +34,8 @@ final class ChunkedSink implements StreamSink {
     }
 
     @Override
-    public BlockForm form() {
-        return BlockForm.CHUNKED;
+    public boolean takesChunks() {
+        return true;
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
@@ -46,8 +45,11 @@ final class Outlet {
     private final Socket socket;
     /** For writes whose outcome nobody wants to know. */
     private final ChannelPromise nobody;
-    /** With TLS it is not seen from the channel what has left: writes are counted; {@code null} without. */
-    private final WriteTracker encrypted;
+    /**
+     * Where a handler is left on the way, as that of TLS or of traffic shaping, it is not seen from the channel what has
+     * left: writes are counted; {@code null} elsewhere.
+     */
+    private final WriteTracker tracker;
     private final GenericFutureListener<Future<Void>> written;
     /** Whether something may wait in Netty's queue: it has been used since it was last seen empty. */
     private boolean queued = true;
@@ -68,8 +70,8 @@ final class Outlet {
         this.direct = isDirect(out);
         this.socket = direct ? socket(channel) : null;
         this.nobody = new VoidChannelPromise(channel, false);
-        this.encrypted = channel.pipeline().get(SslHandler.class) == null ? null : new WriteTracker();
-        this.written = encrypted == null ? null : future -> encrypted.finish();
+        this.tracker = direct ? null : new WriteTracker();
+        this.written = direct ? null : future -> tracker.finish();
     }
 
     private static boolean isDirect(ChannelHandlerContext out) {
@@ -106,8 +108,8 @@ final class Outlet {
      * @return whether all that was written has been handed to the operating system
      */
     boolean isIdle() {
-        if (encrypted != null) {
-            return encrypted.isIdle();
+        if (tracker != null) {
+            return tracker.isIdle();
         }
         if (queued && isEmpty(unsafe)) {
             queued = false;
@@ -149,13 +151,26 @@ final class Outlet {
             return;
         }
         count(bytes.readableBytes());
-        if (done != null || encrypted != null) {
+        if (done != null || tracker != null) {
             writeWithPromise(bytes, done);
-        } else if (direct) {
-            unsafe.write(bytes, nobody);
         } else {
-            out.write(bytes, nobody);
+            writeForNobody(bytes);
         }
+    }
+
+    private void writeForNobody(ByteBuf bytes) {
+        ByteBuf outside = bytes;
+        if (!bytes.isDirect()) { // Netty would copy it, and if it can't leave a gap that nobody hears of
+            try {
+                outside = channel.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
+            } catch (OutOfMemoryError e) {
+                channel.close();
+                throw e;
+            } finally {
+                bytes.release();
+            }
+        }
+        unsafe.write(outside, nobody);
     }
 
     /**
@@ -208,8 +223,8 @@ final class Outlet {
         if (done != null) {
             promise.addListener(future -> done.accept(future.cause()));
         }
-        if (encrypted != null) {
-            encrypted.start();
+        if (tracker != null) {
+            tracker.start();
             promise.addListener(written);
         }
         out.write(bytes, promise);
@@ -236,8 +251,8 @@ final class Outlet {
      * @param action called when all that was written before has been handed to the operating system, or was lost
      */
     void whenWritten(Runnable action) {
-        if (encrypted != null) {
-            encrypted.whenFinished(action);
+        if (tracker != null) {
+            tracker.whenFinished(action);
         } else if (isIdle()) {
             action.run();
         } else {

@@ -3,8 +3,7 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
-import io.quarkiverse.realtime.runtime.sse.BlockForm;
-import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.quarkiverse.realtime.runtime.outbound.StreamSink;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,8 +32,8 @@ final class ResponseSink implements StreamSink {
     }
 
     @Override
-    public BlockForm form() {
-        return BlockForm.PLAIN;
+    public boolean takesChunks() {
+        return false;
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final ConnectionBase connection;
     private final long closeTimeoutMillis;
     private final int maxMessageSize;
+    private final InboundGate gate;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
     private Outlet outlet;
@@ -82,26 +83,39 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private boolean text;
     private boolean violated;
     private boolean closeSent;
+    /** Whether the peer knows of the client's close frame. */
+    private boolean closeTold;
     private boolean lingering;
 
-    private SocketChannel(ConnectionBase connection, int maxMessageSize, long closeTimeoutMillis) {
+    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
         this.connection = connection;
+        this.gate = new InboundGate(maxPending, new Messages());
         this.maxMessageSize = maxMessageSize;
         this.closeTimeoutMillis = closeTimeoutMillis;
     }
 
     /**
      * To be called on the event loop, before a client that waits for the answer to its handshake has sent anything.
+     *
+     * @param maxPending how many messages may wait besides the one that is being handled
      */
-    public static SocketChannel install(HttpConnection connection, int maxMessageSize, long closeTimeoutMillis) {
-        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, closeTimeoutMillis);
+    public static SocketChannel install(HttpConnection connection, int maxMessageSize, int maxPending,
+            long closeTimeoutMillis) {
+        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, maxPending,
+                closeTimeoutMillis);
         channel.connection.channel().pipeline().addBefore(VERTX_HANDLER, "realtime", channel);
         return channel;
     }
 
     public void listener(Listener listener) {
         this.listener = listener;
-        if (heldClose != null) {
+        tellOfClose();
+    }
+
+    /** What the client has sent before is ahead. */
+    private void tellOfClose() {
+        if (heldClose != null && listener != null && gate.isEmpty() && !closeTold) {
+            closeTold = true;
             listener.closeReceived(heldClose);
         }
     }
@@ -157,11 +171,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
         } else if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
             ctx.fireChannelRead(frame);
         } else {
-            assemble(ctx, frame);
+            assemble(frame);
         }
     }
 
-    private void assemble(ChannelHandlerContext ctx, WebSocketFrame frame) {
+    private void assemble(WebSocketFrame frame) {
         if (!(frame instanceof ContinuationWebSocketFrame)) {
             text = frame instanceof TextWebSocketFrame;
         }
@@ -186,9 +200,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
             fragments = null;
         }
         if (!text) {
-            ctx.fireChannelRead(new BinaryWebSocketFrame(true, 0, content));
+            gate.offer(new BinaryWebSocketFrame(true, 0, content));
         } else if (ByteBufUtil.isText(content, CharsetUtil.UTF_8)) {
-            ctx.fireChannelRead(new TextWebSocketFrame(true, 0, content));
+            gate.offer(new TextWebSocketFrame(true, 0, content));
         } else {
             content.release();
             violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
@@ -200,9 +214,41 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 : new CloseReason(closeFrame.statusCode(),
                         closeFrame.reasonText().isEmpty() ? null : closeFrame.reasonText());
         heldClose = new HeldClose(closeFrame);
-        if (listener != null) {
-            listener.closeReceived(heldClose);
+        tellOfClose();
+    }
+
+    private final class Messages implements InboundGate.Passage {
+
+        @Override
+        public void pass(WebSocketFrame message) {
+            context.fireChannelRead(message);
         }
+
+        @Override
+        public void passed() {
+            context.fireChannelReadComplete(); // or Vert.x does not flush what it writes meanwhile
+            tellOfClose();
+        }
+
+        @Override
+        public void read(boolean reads) {
+            context.channel().config().setAutoRead(reads);
+        }
+    }
+
+    /**
+     * A message has been handled: there is room for another one.
+     */
+    void handled() {
+        gate.handled();
+    }
+
+    void pause() {
+        gate.pause();
+    }
+
+    void resume() {
+        gate.resume();
     }
 
     /**
@@ -238,6 +284,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        gate.open();
         if (heldClose != null) {
             heldClose.run();
         }
@@ -265,6 +312,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             return;
         }
         violated = true;
+        gate.open(); // what it sent before counts
         closeReason = new CloseReason(status.code(), reason);
         releaseFragments();
         context.fireChannelRead(new CloseWebSocketFrame(status.code(), reason));
@@ -373,6 +421,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        gate.release();
         releaseFragments();
         releaseHeldPing();
         if (closeTimeout != null) {

@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.quarkiverse.realtime.runtime.sse.StreamSink;
+import io.quarkiverse.realtime.runtime.outbound.StreamSink;
 import io.quarkus.vertx.http.runtime.ResumingRequestWrapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

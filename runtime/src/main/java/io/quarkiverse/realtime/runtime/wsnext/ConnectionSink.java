@@ -2,8 +2,8 @@ package io.quarkiverse.realtime.runtime.wsnext;
 
 import java.util.function.Consumer;
 
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
-import io.quarkiverse.realtime.runtime.peer.FrameSink;
 import io.quarkiverse.realtime.runtime.vertx.WriteTracker;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -79,6 +79,11 @@ final class ConnectionSink implements FrameSink {
     @Override
     public void terminate() {
         delegate.terminate();
+    }
+
+    @Override
+    public void handled() {
+        delegate.handled();
     }
 
     @Override

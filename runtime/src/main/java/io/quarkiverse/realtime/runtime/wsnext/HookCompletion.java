@@ -1,6 +1,6 @@
 package io.quarkiverse.realtime.runtime.wsnext;
 
-import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -28,7 +28,7 @@ final class HookCompletion implements Runnable {
      * @return completes when the hook has finished; to be subscribed to once
      */
     Uni<Void> uni() {
-        return finished ? HandlerHooks.DONE : Uni.createFrom().<Void> emitter(this::complete);
+        return finished ? HookRunner.DONE : Uni.createFrom().<Void> emitter(this::complete);
     }
 
     private void complete(UniEmitter<? super Void> emitter) {

@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime.wsnext;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.realtime.runtime.peer.FrameSink;
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.vertx.ChannelSink;
 import io.quarkus.arc.Arc;
 import io.quarkus.websockets.next.WebSocketConnection;

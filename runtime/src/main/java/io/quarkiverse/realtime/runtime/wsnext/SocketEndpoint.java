@@ -5,10 +5,11 @@ import java.util.function.Supplier;
 import jakarta.inject.Inject;
 
 import io.quarkiverse.realtime.Message;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
-import io.quarkiverse.realtime.runtime.peer.FrameSink;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
-import io.quarkiverse.realtime.runtime.peer.HookModel;
 import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.SocketPeer;
@@ -91,7 +92,7 @@ public abstract class SocketEndpoint {
     public Uni<Void> error(Throwable failure, WebSocketConnection connection) {
         SocketPeer peer = connection.userData().get(PEER);
         if (peer == null || ConnectionFailures.isLoss(failure)) {
-            return HandlerHooks.DONE; // not an error of this side: the close hook tells it
+            return HookRunner.DONE; // not an error of this side: the close hook tells it
         }
         return run(peer, models(peer).error(), false, () -> hooks(peer).error(peer, failure));
     }

@@ -3,17 +3,21 @@ package io.quarkiverse.realtime.runtime.wsnext;
 import java.util.Map;
 
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
+import io.quarkiverse.realtime.runtime.peer.PeerSettings;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
+import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
+import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -32,15 +36,16 @@ public final class SocketTransport {
     private final OriginCheck originCheck;
     private final WebSocketServerRecorder webSocketsNext;
     private final int maxMessageSize;
-    private final long closeTimeoutMillis;
+    private final PeerSettings settings;
 
-    public SocketTransport(PeerRegistry peers, OriginCheck originCheck, WebSocketServerRecorder webSocketsNext,
-            int maxMessageSize, long closeTimeoutMillis) {
+    public SocketTransport(PeerRegistry peers, OriginCheck originCheck,
+            RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig, PeerSettings settings) {
         this.peers = peers;
         this.originCheck = originCheck;
-        this.webSocketsNext = webSocketsNext;
-        this.maxMessageSize = maxMessageSize;
-        this.closeTimeoutMillis = closeTimeoutMillis;
+        this.webSocketsNext = new WebSocketServerRecorder(webSocketsConfig);
+        this.maxMessageSize = webSocketsConfig.getValue().maxMessageSize()
+                .orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE);
+        this.settings = settings;
     }
 
     /**
@@ -92,7 +97,7 @@ public final class SocketTransport {
         if (!request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
             request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
         }
-        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, closeTimeoutMillis);
+        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, settings);
         upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, upgrade::upgraded));
         upgrade.routingContext.pathParams().putAll(pathParams);
         endpoint.handle(upgrade.routingContext);

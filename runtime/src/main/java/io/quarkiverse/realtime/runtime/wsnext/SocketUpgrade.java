@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.wsnext;
 
 import java.util.Map;
 
+import io.quarkiverse.realtime.runtime.peer.PeerSettings;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
@@ -25,24 +26,25 @@ final class SocketUpgrade {
     /** The duplicated context of the request. */
     final Context context;
     private final int maxMessageSize;
-    private final long closeTimeoutMillis;
+    private final PeerSettings settings;
     UpgradeContext routingContext;
     SocketHandshake handshake;
     ServerWebSocket socket;
     SocketChannel channel;
 
     SocketUpgrade(SocketRoute route, String path, Map<String, String> pathParams, Context context, int maxMessageSize,
-            long closeTimeoutMillis) {
+            PeerSettings settings) {
         this.route = route;
         this.path = path;
         this.pathParams = pathParams;
         this.context = context;
         this.maxMessageSize = maxMessageSize;
-        this.closeTimeoutMillis = closeTimeoutMillis;
+        this.settings = settings;
     }
 
     void upgraded(HttpServerRequest request, ServerWebSocket webSocket) {
         socket = webSocket;
-        channel = SocketChannel.install(request.connection(), maxMessageSize, closeTimeoutMillis);
+        channel = SocketChannel.install(request.connection(), maxMessageSize, settings.inboundMaxPending(),
+                settings.closeTimeoutMillis());
     }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
-import io.quarkiverse.realtime.runtime.peer.HookRunner;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;

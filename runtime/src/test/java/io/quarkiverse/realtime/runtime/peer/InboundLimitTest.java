@@ -23,6 +23,11 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
+import io.quarkiverse.realtime.runtime.outbound.FrameSink;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings;
 import io.quarkiverse.realtime.runtime.topic.ManualLoop;
@@ -35,7 +40,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** With which message a peer's socket is paused, and with which it is read again. */
+/** A peer takes so many messages at a time, and says when there is room for another one. */
 class InboundLimitTest {
 
     private static final HookModels ON_LOOP = new HookModels(HookModel.EVENT_LOOP, HookModel.EVENT_LOOP, HookModel.EVENT_LOOP,
@@ -45,8 +50,7 @@ class InboundLimitTest {
     private final Context context = vertx.getOrCreateContext();
     /** Of the hooks that run, one at a time. */
     private final Queue<UniEmitter<? super Void>> hooks = new ArrayDeque<>();
-    private boolean paused;
-    private int turns;
+    private int handled;
     private SocketPeer peer;
 
     @AfterEach
@@ -60,47 +64,46 @@ class InboundLimitTest {
                 .isEqualTo("256");
     }
 
-    @ParameterizedTest
-    @CsvSource({ "256,128", "255,127", "8,4", "2,1", "1,0" })
-    void theSocketIsPausedWithTheLastThatMayWaitAndReadAgainWithHalfOfThem(int maxPending, int half) throws Exception {
-        connect(maxPending);
+    @Test
+    void theSocketHearsOfEachMessageThatHasBeenHandled() throws Exception {
+        connect();
         onLoop(() -> {
-            message(); // the hook that runs does not wait
-            for (int waiting = 1; waiting < maxPending; waiting++) {
-                message();
-                assertThat(paused).as("with %d messages waiting", waiting).isFalse();
-            }
             message();
-            assertThat(paused).as("with %d messages waiting", maxPending).isTrue();
-            message(); // it was read with the one before
-
-            for (int waiting = maxPending; waiting > half; waiting--) {
-                hooks.remove().complete(null);
-                assertThat(paused).as("with %d messages waiting", waiting).isTrue();
-            }
+            message();
+            assertThat(handled).isZero();
             hooks.remove().complete(null);
-            assertThat(paused).as("with %d messages waiting", half).isFalse();
-
-            for (int waiting = half; waiting < maxPending; waiting++) {
-                assertThat(paused).as("with %d messages waiting", waiting).isFalse();
-                message();
-            }
-            assertThat(paused).isTrue();
-            assertThat(turns).as("each pause and each resumption once").isEqualTo(3);
+            assertThat(handled).isEqualTo(1);
+            hooks.remove().fail(new IllegalStateException("on purpose"));
+            assertThat(handled).isEqualTo(2);
             return null;
         });
     }
 
     @Test
     void whatIsNoMessageDoesNotCount() throws Exception {
-        connect(1);
+        connect();
         onLoop(() -> {
-            message();
             for (int i = 0; i < 10; i++) {
-                peer.run(context, HookModel.EVENT_LOOP, false, () -> HandlerHooks.DONE, () -> {
+                peer.run(context, HookModel.EVENT_LOOP, false, () -> HookRunner.DONE, () -> {
                 });
             }
-            assertThat(paused).isFalse();
+            assertThat(handled).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void whatIsNotHandledAnyMoreMakesRoomToo() throws Exception {
+        connect();
+        onLoop(() -> {
+            message();
+            message();
+            peer.terminate();
+            message();
+            assertThat(handled).as("that which came since").isEqualTo(1);
+            hooks.remove().complete(null);
+            assertThat(handled).isEqualTo(3);
+            assertThat(hooks).as("begun").isEmpty();
             return null;
         });
     }
@@ -117,13 +120,13 @@ class InboundLimitTest {
         });
     }
 
-    private void connect(int maxPending) throws Exception {
+    private void connect() throws Exception {
         ManualLoop bus = new ManualLoop();
         Payloads payloads = new Payloads(new ObjectMapper());
         TopicEngine engine = new TopicEngine(() -> null, bus, payloads::encode, capacity -> null,
                 new TopicSettings(64, 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
-        PeerServices services = new PeerServices(vertx, new PeerRegistry(), engine, payloads, settings(maxPending),
+        PeerServices services = new PeerServices(vertx, new PeerRegistry(), engine, payloads, settings(1),
                 new IdentifiedForm(payloads));
         SocketRoute route = new SocketRoute("Handler", HandlerHooks.of(new WebSocketHandler() {
         }), ON_LOOP, null, null);
@@ -137,18 +140,17 @@ class InboundLimitTest {
                 0);
     }
 
-    /** A socket of which nothing is asked but to be read or not. */
+    /** A socket that is told what has been handled, and may be cut off. */
     private FrameSink sink() {
         return (FrameSink) Proxy.newProxyInstance(FrameSink.class.getClassLoader(), new Class<?>[] { FrameSink.class },
                 (sink, method, args) -> {
                     switch (method.getName()) {
                         case "takesShared":
                             return false;
-                        case "pause", "resume":
-                            boolean pause = method.getName().equals("pause");
-                            assertThat(paused).as("paused before").isEqualTo(!pause);
-                            paused = pause;
-                            turns++;
+                        case "handled":
+                            handled++;
+                            return null;
+                        case "terminate", "close":
                             return null;
                         default:
                             throw new AssertionError(method.getName());

@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.realtime.OverflowPolicy;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 
 class PeerSettingsTest {
 

@@ -143,6 +143,39 @@ class TickTest {
         assertThat(pieces).containsExactly("b");
     }
 
+    /** Whoever hears of the gap resumes, and gets what is missing from the history. */
+    @Test
+    void whoDoesNotGetAMessageThatHasAnIdGetsNoneBehindIt() {
+        AtomicBoolean enough = new AtomicBoolean(true);
+        engine = new TopicEngine(loop, loop, payload -> new TestNode.Text((String) payload),
+                capacity -> new HeapBytes(new AtomicInteger()) {
+                    @Override
+                    public void append(byte[] more) {
+                        if (!enough.get()) {
+                            throw new OutOfMemoryError("thrown on purpose");
+                        }
+                        super.append(more);
+                    }
+                }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.of(Map.of("topic", new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10)));
+        List<Membership> lost = new ArrayList<>();
+        Membership membership = engine.inbox(new Taker() {
+            @Override
+            public void lost(Membership of) {
+                lost.add(of);
+            }
+        }, loop).subscribe("topic", "/a", PLAIN);
+        loop.run();
+        for (String message : List.of("a", "b", "c")) {
+            enough.set(!message.equals("b"));
+            loop.execute(() -> publish(message));
+            loop.run();
+        }
+        assertThat(pieces).containsExactly("a");
+        assertThat(lost).containsExactly(membership);
+        assertThat(engine.count("topic")).isZero();
+    }
+
     @Test
     void deliversToAllThoughOneFailsToLookAhead() {
         engine(LONG);

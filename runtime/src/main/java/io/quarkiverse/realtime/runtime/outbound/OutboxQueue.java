@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ final class OutboxQueue<F> {
     void add(F frame, int size, Consumer<Throwable> done, Envelope envelope) {
         Entry<F> entry = new Entry<>(frame, size, done, null);
         entries.add(entry);
-        if (envelope != null && envelope.id() == null && settings.policy().dropsWaiting()) {
+        if (envelope != null && envelope.id() == null && settings.dropsWaiting()) {
             remember(entry, envelope);
         }
     }

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.runtime.peer.OutboxQueue.Entry;
+import io.quarkiverse.realtime.runtime.outbound.OutboxQueue.Entry;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
@@ -150,7 +150,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             if (!closeAsTooSlow()) {
                 settings.counters().dropped(OverflowPolicy.CLOSE, 1);
             }
-        } else if (settings.policy().dropsWaiting() && reserveInsteadOfWaiting(size, envelope)) {
+        } else if (settings.dropsWaiting() && reserveInsteadOfWaiting(size, envelope)) {
             enqueue(frame, null, envelope);
         } else {
             settings.counters().dropped(settings.policy(), 1);
@@ -303,11 +303,19 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         return queue == null ? 0 : queue.size();
     }
 
+    /**
+     * @return how many wait for the client to catch up. On the loop
+     */
+    int waitingForDrain() {
+        return drainWaiters.size();
+    }
+
     public Uni<Void> drained() {
         return Uni.createFrom().emitter(emitter -> {
             if (isAtLowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
+                emitter.onTermination(() -> loop.execute(() -> removeDrainWaiter(emitter)));
                 loop.execute(() -> await(emitter));
             }
         });
@@ -361,6 +369,12 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
                 drainWaiters = new ArrayList<>(1);
             }
             drainWaiters.add(emitter);
+        }
+    }
+
+    private void removeDrainWaiter(UniEmitter<? super Void> emitter) {
+        if (!drainWaiters.isEmpty()) {
+            drainWaiters.remove(emitter);
         }
     }
 

@@ -1,7 +1,7 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
-import static io.quarkiverse.realtime.runtime.peer.Client.message;
-import static io.quarkiverse.realtime.runtime.peer.Client.own;
+import static io.quarkiverse.realtime.runtime.outbound.Client.message;
+import static io.quarkiverse.realtime.runtime.outbound.Client.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /** In which order a client gets what goes out, how it ends, and when it has caught up. */
 class OutboxTest {
@@ -259,6 +260,40 @@ class OutboxTest {
 
         assertThat(bounded.told).containsExactly("closing");
         assertThat(bounded.outbox.bufferedAmount()).isZero();
+    }
+
+    @Test
+    void whatComesFromSeveralTopicsInATurnIsFlushedOnce() {
+        client.inbox.subscribe("other", "/a", Client.FORM);
+        client.loop.run();
+        List<String> published = new ArrayList<>();
+        for (int i = 0; i < 3; i++) { // more would be flushed in between, for the socket takes no more
+            published.add(Client.message(i));
+            client.engine.publish(i % 2 == 0 ? Client.TOPIC : "other", "/a", Client.message(i), null);
+        }
+        client.loop.run();
+        assertThat(client.sink.received).isEqualTo(published);
+        assertThat(client.sink.flushes).isEqualTo(1);
+    }
+
+    /** Who no longer waits is not kept, however long the client does not read. */
+    @Test
+    void whoGivesUpWaitingForAClientLeavesNothing() {
+        client.sink.stall();
+        for (int i = 1; i <= 20; i++) {
+            client.publish(i);
+        }
+        List<Cancellable> waiting = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(client.outbox.drained().subscribe().with(nothing -> {
+            }, failure -> {
+            }));
+        }
+        client.loop.run();
+        assertThat(client.outbox.waitingForDrain()).isEqualTo(100);
+        waiting.forEach(Cancellable::cancel);
+        client.loop.run();
+        assertThat(client.outbox.waitingForDrain()).isZero();
     }
 
     /** A message that does not fit must not even for a moment take the room of one that does. */

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +33,7 @@ final class FakeSink implements Sink<String> {
     private Runnable whenWritable = () -> {
     };
     boolean terminated;
+    int flushes;
 
     /**
      * @param messageSize the length of the messages that come as one piece
@@ -130,6 +131,7 @@ final class FakeSink implements Sink<String> {
 
     @Override
     public void flush() {
+        flushes++;
         flushed.addAll(unflushed);
         unflushed.clear();
         if (reads) {

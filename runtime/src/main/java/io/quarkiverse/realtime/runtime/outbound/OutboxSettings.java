@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
@@ -37,6 +37,13 @@ public record OutboxSettings(long highWaterMark, long lowWaterMark, long limit, 
      */
     public long weight(int bytes) {
         return bytes + messageOverhead;
+    }
+
+    /**
+     * @return whether published messages that wait already may be discarded for newer ones
+     */
+    boolean dropsWaiting() {
+        return policy == OverflowPolicy.DROP_OLDEST || policy == OverflowPolicy.CONFLATE;
     }
 
     /**

@@ -1,9 +1,9 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
-import static io.quarkiverse.realtime.runtime.peer.Client.LIMIT;
-import static io.quarkiverse.realtime.runtime.peer.Client.MESSAGE;
-import static io.quarkiverse.realtime.runtime.peer.Client.message;
-import static io.quarkiverse.realtime.runtime.peer.Client.own;
+import static io.quarkiverse.realtime.runtime.outbound.Client.LIMIT;
+import static io.quarkiverse.realtime.runtime.outbound.Client.MESSAGE;
+import static io.quarkiverse.realtime.runtime.outbound.Client.message;
+import static io.quarkiverse.realtime.runtime.outbound.Client.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 
@@ -15,12 +15,17 @@ public interface FrameSink extends Sink<EncodedPayload> {
     void close(int code, String reason);
 
     /**
-     * No more messages are read.
+     * A message has been handled: of those that have come another one may be handed over.
+     */
+    void handled();
+
+    /**
+     * No more messages are handed over, nor read.
      */
     void pause();
 
     /**
-     * Messages are read again.
+     * They are again, as far as there is room for them.
      */
     void resume();
 }

@@ -1,6 +1,4 @@
-package io.quarkiverse.realtime.runtime.sse;
-
-import io.quarkiverse.realtime.runtime.peer.Sink;
+package io.quarkiverse.realtime.runtime.outbound;
 
 /**
  * The response that a stream goes out with. Its messages are blocks in the form that it asks for. Called on the event
@@ -9,9 +7,9 @@ import io.quarkiverse.realtime.runtime.peer.Sink;
 public interface StreamSink extends Sink<byte[]> {
 
     /**
-     * @return what its blocks have to look like
+     * @return whether it takes each block as a chunk of HTTP/1.1 (RFC 9112, section 7.1); otherwise as it is
      */
-    BlockForm form();
+    boolean takesChunks();
 
     /**
      * Sends the head, whose headers are set already.

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.outbound;
 
 import java.util.EnumMap;
 import java.util.Map;

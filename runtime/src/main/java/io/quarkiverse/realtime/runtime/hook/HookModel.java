@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.hook;
 
 /**
  * On which thread a hook runs.

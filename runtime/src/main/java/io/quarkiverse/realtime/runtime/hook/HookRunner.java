@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.hook;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +17,9 @@ import io.vertx.core.Vertx;
  * @param <T> what the hook yields
  */
 public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Void> {
+
+    /** Of a hook that has finished when it returns, which is said without subscribing to it. */
+    public static final Uni<Void> DONE = Uni.createFrom().voidItem();
 
     private final Context context;
     private final Supplier<Uni<T>> hook;
@@ -71,7 +74,7 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
             finish(null, e);
             return;
         }
-        if (result == HandlerHooks.DONE) {
+        if (result == DONE) {
             finish(null, null);
         } else {
             result.subscribe().with(item -> finish(item, null), failure -> finish(null, failure));

@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.runtime.peer;
+package io.quarkiverse.realtime.runtime.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,145 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+
+/** How many messages go to the hooks of a peer at a time, and when its socket is read. */
+class InboundGateTest {
+
+    private final List<String> passed = new ArrayList<>();
+    private final List<Boolean> reads = new ArrayList<>();
+    /** Whether a message is handled as soon as it is passed. */
+    private boolean handlesAtOnce;
+    private int offered;
+
+    @ParameterizedTest
+    @CsvSource({ "256,128", "255,127", "8,4", "2,1", "1,0" })
+    void readsNoMoreWithTheLastThatMayWaitAndAgainWithHalfOfThem(int maxPending, int half) {
+        InboundGate gate = gate(maxPending);
+        offer(gate, maxPending); // the one that is being handled does not wait
+        assertThat(reads).isEmpty();
+        offer(gate, 1);
+        assertThat(reads).containsExactly(false);
+
+        for (int waiting = maxPending; waiting > half; waiting--) {
+            assertThat(reads).as("with %d messages waiting", waiting).containsExactly(false);
+            gate.handled();
+        }
+        assertThat(reads).as("with %d messages waiting", half).containsExactly(false, true);
+        assertThat(passed).hasSize(maxPending + 1);
+    }
+
+    @Test
+    void passesNoMoreThanMayWaitOfWhatWasReadAtOnce() {
+        InboundGate gate = gate(8);
+        offer(gate, 10_000);
+        assertThat(passed).hasSize(9);
+
+        int handled = 0;
+        while (!gate.isEmpty()) {
+            gate.handled();
+            handled++;
+            assertThat(passed.size() - handled).isLessThanOrEqualTo(9);
+        }
+
+        assertThat(passed).containsExactlyElementsOf(IntStream.range(0, 10_000).mapToObj(String::valueOf).toList());
+        assertThat(reads).as("before all that was read is passed").containsExactly(false);
+        while (passed.size() - handled > 5) {
+            gate.handled();
+            handled++;
+        }
+        assertThat(reads).containsExactly(false, true);
+    }
+
+    /** Without a call within a call for each of them. */
+    @Test
+    void passesAnyNumberThatAreHandledAtOnce() {
+        InboundGate gate = gate(1);
+        gate.pause();
+        offer(gate, 100_000);
+        handlesAtOnce = true;
+
+        gate.resume();
+
+        assertThat(passed).hasSize(100_000);
+        assertThat(reads).containsExactly(false, true);
+    }
+
+    @Test
+    void passesNothingWhileItIsPaused() {
+        InboundGate gate = gate(8);
+        offer(gate, 2);
+        gate.pause();
+        offer(gate, 2);
+        gate.handled();
+        gate.handled();
+        assertThat(passed).containsExactly("0", "1");
+        assertThat(reads).containsExactly(false);
+
+        gate.resume();
+
+        assertThat(passed).containsExactly("0", "1", "2", "3");
+        assertThat(reads).containsExactly(false, true);
+    }
+
+    @Test
+    void passesAllThatWasReadOfAClientThatHasGone() {
+        InboundGate gate = gate(1);
+        offer(gate, 100);
+        gate.open();
+        assertThat(passed).hasSize(100);
+    }
+
+    @Test
+    void releasesWhatItGivesUp() {
+        InboundGate gate = gate(1);
+        List<WebSocketFrame> frames = offer(gate, 10);
+        gate.release();
+        assertThat(frames.subList(2, 10)).allSatisfy(frame -> assertThat(frame.refCnt()).isZero());
+        assertThat(gate.isEmpty()).isTrue();
+    }
+
+    private List<WebSocketFrame> offer(InboundGate gate, int messages) {
+        List<WebSocketFrame> frames = new ArrayList<>();
+        for (int i = 0; i < messages; i++) {
+            frames.add(new TextWebSocketFrame(String.valueOf(offered++)));
+        }
+        frames.forEach(gate::offer);
+        return frames;
+    }
+
+    private InboundGate gate(int maxPending) {
+        InboundGate[] gate = new InboundGate[1];
+        gate[0] = new InboundGate(maxPending, new InboundGate.Passage() {
+
+            @Override
+            public void pass(WebSocketFrame message) {
+                passed.add(((TextWebSocketFrame) message).text());
+                message.release();
+                if (handlesAtOnce) {
+                    gate[0].handled();
+                }
+            }
+
+            @Override
+            public void passed() {
+            }
+
+            @Override
+            public void read(boolean on) {
+                reads.add(on);
+            }
+        });
+        return gate[0];
+    }
+}
