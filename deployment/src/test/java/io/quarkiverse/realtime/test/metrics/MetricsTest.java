@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
@@ -29,6 +32,9 @@ import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkiverse.realtime.runtime.topic.Membership;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
 import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
@@ -36,6 +42,7 @@ import io.quarkus.builder.Version;
 import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.Vertx;
 
 /** What Micrometer gets to know, where an application has it. */
 class MetricsTest {
@@ -69,6 +76,12 @@ class MetricsTest {
 
     @Inject
     OpenEventStreams streams;
+
+    @Inject
+    TopicEngine engine;
+
+    @Inject
+    Vertx vertx;
 
     private Scrape scrape;
 
@@ -210,6 +223,41 @@ class MetricsTest {
                 await().untilAsserted(() -> assertThat(
                         scrape.value("quarkus_realtime_publish_lag_seconds_count{topic=\"alone\"}")).isEqualTo(turns));
             }
+        }
+    }
+
+    @Test
+    void theBacklogIsWhatAnEventLoopHasNotComeToDeliver() {
+        VertxLoop loop = VertxLoop.currentOrNext(vertx);
+        Membership membership = engine.inbox((envelope, form) -> {
+        }, loop).subscribe("held up", null, null);
+        CountDownLatch goOn = new CountDownLatch(1);
+        loop.execute(() -> awaitOn(goOn));
+        try {
+            for (int i = 0; i < 10; i++) {
+                topics.publish("held up", PADDING);
+            }
+            // connections take loops in turns: one of these two is not on the one that is held up
+            assertThat(CompletableFuture.anyOf(backlog(), backlog()).orTimeout(30, TimeUnit.SECONDS).join())
+                    .isEqualTo(10. * (PADDING.length() + 256));
+
+            goOn.countDown();
+            await().untilAsserted(() -> assertThat(scrape.value("quarkus_realtime_backlog_bytes")).isZero());
+        } finally {
+            goOn.countDown();
+            membership.cancel();
+        }
+    }
+
+    private CompletableFuture<Double> backlog() {
+        return CompletableFuture.supplyAsync(() -> scrape.value("quarkus_realtime_backlog_bytes"));
+    }
+
+    private static void awaitOn(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
