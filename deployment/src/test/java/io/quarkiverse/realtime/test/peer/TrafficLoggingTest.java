@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import org.acme.peer.SmallSendBuffer;
+import org.acme.peer.routes.Burst;
 import org.acme.peer.routes.Flood;
 import org.acme.support.Journal;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,12 @@ class TrafficLoggingTest {
 
     private static final String LOG = "io.quarkus.websockets.next.traffic";
     private static final int LIMIT = 256 * 1024;
+    private static final List<String> BURST = IntStream.range(0, 20).mapToObj(i -> Burst.TEXT + i).toList();
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Flood.class, SmallSendBuffer.class))
+                    Flood.class, Burst.class, SmallSendBuffer.class))
             .overrideConfigKey("quarkus.websockets-next.server.traffic-logging.enabled", "true")
             .overrideConfigKey("quarkus.log.category.\"" + LOG + "\".level", "DEBUG")
             .overrideConfigKey("quarkus.realtime.outbound.limit", String.valueOf(LIMIT))
@@ -43,7 +46,10 @@ class TrafficLoggingTest {
                     .anyMatch(message -> message.contains("received text message"))
                     .anyMatch(message -> message.contains("sent text message") && message.contains("what is published"))
                     .anyMatch(message -> message.contains("sent binary message"))
-                    .anyMatch(message -> message.contains("connection closed")));
+                    .anyMatch(message -> message.contains("connection closed"))
+                    .filteredOn(message -> message.contains("sent text message") && message.contains(Burst.TEXT))
+                    .extracting(message -> message.substring(message.indexOf(Burst.TEXT), message.length() - 1))
+                    .as("what is published in one turn").containsExactlyElementsOf(BURST));
 
     @TestHTTPResource("/")
     URI server;
@@ -70,6 +76,18 @@ class TrafficLoggingTest {
             assertThat(connection.client().nextText()).isEqualTo("the last");
             assertThat(connection.client().answerClose().closeCode()).isEqualTo(1000);
             assertThat(connection.journal().next()).isEqualTo("close 1000");
+        }
+    }
+
+    /** The log, too, has each of them. */
+    @Test
+    void whatIsPublishedInOneTurnArrivesOnceAndInOrder() {
+        try (RawWebSocket client = RawWebSocket.connect(server, "/burst")) {
+            client.send(String.valueOf(BURST.size()));
+            for (String expected : BURST) {
+                assertThat(client.nextText()).isEqualTo(expected);
+            }
+            assertThat(client.closeAndReadRest()).hasSize(1);
         }
     }
 
