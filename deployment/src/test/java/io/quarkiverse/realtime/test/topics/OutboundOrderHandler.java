@@ -27,6 +27,7 @@ public abstract class OutboundOrderHandler implements WebSocketHandler {
         peer.send("2");
         topics.namespace(peer.namespace()).publish(peer.id(), "3");
         peer.send("4");
+        peer.ping();
         peer.publishIncludingSelf(peer.id(), "5");
         peer.write("6").subscribe().with(nothing -> {
         });
