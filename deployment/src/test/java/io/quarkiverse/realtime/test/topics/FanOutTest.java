@@ -22,30 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.Peers;
-import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkiverse.realtime.test.topics.routes.Held;
-import io.quarkiverse.realtime.test.topics.routes.Relay;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.Vertx;
 
 /** Many messages from several peers at once, and large ones. */
-class FanOutTest {
+class FanOutTest extends ManyVoices {
 
     private static final int LARGE = 200_000;
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Relay.class, Held.class, ManyVoices.class, SmallSendBuffer.class)
-                    .addPackage(RawWebSocket.class.getPackage()))
-            .overrideConfigKey("quarkus.vertx.event-loops-pool-size", "4");
+    static final QuarkusUnitTest APP = app(4, Held.class, SmallSendBuffer.class);
 
     @TestHTTPResource("/")
     URI server;
-
-    @Inject
-    Topics topics;
 
     @Inject
     Peers peers;
@@ -53,17 +45,17 @@ class FanOutTest {
     @Inject
     Vertx vertx;
 
-    @Test
-    void eachSubscriberGetsEachMessageOnceInTheOneOrderOfAllAndNoneOfItsOwn() throws Exception {
-        ManyVoices.assertOneOrder(server, topics);
+    @Override
+    URI server() {
+        return server;
     }
 
     /** A socket takes a part of each. */
     @Test
     void aSubscriberThatReadsLateGetsEveryByte() {
-        try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/relay")) {
-            await().until(() -> topics.subscriberCount("relay") == 1 && peers.namespace("/relay").size() == 1);
-            Peer peer = peers.namespace("/relay").iterator().next();
+        try (RawWebSocket client = RawWebSocket.connectWithSmallWindow(server, "/relay-on-worker")) {
+            await().until(() -> topics.subscriberCount("relay") == 1 && peers.namespace("/relay-on-worker").size() == 1);
+            Peer peer = peers.namespace("/relay-on-worker").iterator().next();
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String message = (char) ('a' + i) + String.valueOf(i).repeat(LARGE) + '.';

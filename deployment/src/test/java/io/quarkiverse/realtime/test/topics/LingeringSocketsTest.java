@@ -2,38 +2,27 @@ package io.quarkiverse.realtime.test.topics;
 
 import java.net.URI;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.realtime.Topics;
-import io.quarkiverse.realtime.test.support.RawWebSocket;
-import io.quarkiverse.realtime.test.topics.routes.Relay;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 
 /** As {@link FanOutTest}, with sockets that Netty closes on a thread of its own: nothing goes past its queue to them. */
-class LingeringSocketsTest {
+class LingeringSocketsTest extends ManyVoices {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClasses(Relay.class, ManyVoices.class, Lingering.class)
-                    .addPackage(RawWebSocket.class.getPackage()))
-            .overrideConfigKey("quarkus.vertx.event-loops-pool-size", "4");
+    static final QuarkusUnitTest APP = app(4, Lingering.class);
 
     @TestHTTPResource("/")
     URI server;
 
-    @Inject
-    Topics topics;
-
-    @Test
-    void eachSubscriberGetsEachMessageOnceInTheOneOrderOfAllAndNoneOfItsOwn() throws Exception {
-        ManyVoices.assertOneOrder(server, topics);
+    @Override
+    URI server() {
+        return server;
     }
 
     @Singleton

@@ -12,31 +12,58 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.quarkiverse.realtime.Topics;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
-import io.quarkiverse.realtime.test.topics.routes.Relay;
+import io.quarkiverse.realtime.test.topics.routes.RelayOnEventLoop;
+import io.quarkiverse.realtime.test.topics.routes.RelayOnWorker;
+import io.quarkus.test.QuarkusUnitTest;
 
 /** Several peers that all have much to say at once, and what each of them hears. */
-final class ManyVoices {
+abstract class ManyVoices {
+
+    private static final String ON_WORKER = "/relay-on-worker";
+    private static final String ON_EVENT_LOOP = "/relay-on-event-loop";
 
     private static final int PEERS = 5;
     private static final int MESSAGES = 3_000;
 
-    private ManyVoices() {
+    @Inject
+    Topics topics;
+
+    /**
+     * @param more what else belongs to the application
+     */
+    static QuarkusUnitTest app(int eventLoops, Class<?>... more) {
+        return new QuarkusUnitTest()
+                .withApplicationRoot(root -> root
+                        .addClasses(ManyVoices.class, RelayHandler.class, RelayOnWorker.class, RelayOnEventLoop.class)
+                        .addPackage(RawWebSocket.class.getPackage()).addClasses(more))
+                .overrideConfigKey("quarkus.vertx.event-loops-pool-size", String.valueOf(eventLoops));
     }
 
-    /** Each subscriber gets each message once, in the one order of all, and none of its own. */
-    static void assertOneOrder(URI server, Topics topics) throws Exception {
+    /** Where the clients connect to. */
+    abstract URI server();
+
+    @ParameterizedTest
+    @ValueSource(strings = { ON_WORKER, ON_EVENT_LOOP })
+    void eachSubscriberGetsEachMessageOnceInTheOneOrderOfAllAndNoneOfItsOwn(String path) throws Exception {
+        RelayHandler.EVENT_LOOPS.clear();
+        RelayHandler.PUBLISHERS.clear();
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         var stream = topics.stream("relay").subscribe().with(message -> order.add(message.payload().text()));
         ExecutorService threads = Executors.newCachedThreadPool();
         List<RawWebSocket> clients = new ArrayList<>();
         try {
             for (int i = 0; i < PEERS; i++) {
-                clients.add(RawWebSocket.connect(server, "/relay"));
+                clients.add(RawWebSocket.connect(server(), path));
             }
             await().until(() -> topics.subscriberCount("relay") == PEERS + 1);
-            assertThat(Relay.EVENT_LOOPS).as("event loops with peers").hasSizeGreaterThanOrEqualTo(2);
+            assertThat(RelayHandler.EVENT_LOOPS).as("event loops with peers").hasSizeGreaterThanOrEqualTo(2);
 
             List<CompletableFuture<List<String>>> heard = new ArrayList<>();
             for (RawWebSocket client : clients) {
@@ -53,6 +80,11 @@ final class ManyVoices {
             await().until(() -> order.size() == PEERS * MESSAGES);
 
             stream.cancel();
+            if (path.equals(ON_EVENT_LOOP)) {
+                assertThat(RelayHandler.PUBLISHERS).isEqualTo(RelayHandler.EVENT_LOOPS);
+            } else {
+                assertThat(RelayHandler.PUBLISHERS).doesNotContainAnyElementsOf(RelayHandler.EVENT_LOOPS);
+            }
             assertThat(order).doesNotHaveDuplicates();
             for (int i = 0; i < PEERS; i++) {
                 String own = i + ":";

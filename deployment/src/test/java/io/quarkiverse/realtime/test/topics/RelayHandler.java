@@ -1,4 +1,4 @@
-package io.quarkiverse.realtime.test.topics.routes;
+package io.quarkiverse.realtime.test.topics;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,10 +8,11 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.smallrye.common.annotation.NonBlocking;
 
-/** Passes on to the others whatever a peer says, and knows on which event loops its peers are. */
-public class Relay implements WebSocketHandler {
+/** Passes on to the others whatever a peer says, and knows on which event loops its peers are, and where it publishes. */
+public abstract class RelayHandler implements WebSocketHandler {
 
-    public static final Set<Thread> EVENT_LOOPS = ConcurrentHashMap.newKeySet();
+    static final Set<Thread> EVENT_LOOPS = ConcurrentHashMap.newKeySet();
+    static final Set<Thread> PUBLISHERS = ConcurrentHashMap.newKeySet();
 
     @Override
     @NonBlocking
@@ -22,6 +23,7 @@ public class Relay implements WebSocketHandler {
 
     @Override
     public void message(Peer peer, Message message) {
+        PUBLISHERS.add(Thread.currentThread());
         peer.publish("relay", message);
     }
 }
