@@ -1,11 +1,13 @@
 package io.quarkiverse.realtime.runtime.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -24,15 +26,19 @@ class PublishCostTest {
 
     private void start(int number) {
         loops = new ManualLoops(number);
-        engine = new TopicEngine(loops, loops, payload -> new TestNode.Text((String) payload), capacity -> {
-            throw new AssertionError("These subscribers take messages as they are");
-        }, new TopicSettings(64, 64 * 1024, Duration.ofHours(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
-                HistorySettings.NONE));
+        engine = new TopicEngine(loops, loops, payload -> new TestNode.Text((String) payload),
+                capacity -> new HeapBytes(new AtomicInteger()),
+                new TopicSettings(64, 64 * 1024, Duration.ofHours(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
+                        HistorySettings.NONE));
     }
 
     private Membership subscribe(int number, String namespace) {
+        return subscribe(number, namespace, null);
+    }
+
+    private Membership subscribe(int number, String namespace, WireForm messageForm) {
         return engine.inbox((envelope, form) -> heard.add(number + " " + envelope.payload().text()), loops.of(number))
-                .subscribe(TOPIC, namespace, null);
+                .subscribe(TOPIC, namespace, messageForm);
     }
 
     @ParameterizedTest
@@ -84,6 +90,26 @@ class PublishCostTest {
 
         assertThat(loops.queued()).containsExactly(0, 1, 0, 0);
         loops.run();
+        assertThat(heard).containsExactly("4321 hello");
+    }
+
+    @Test
+    void aMessageForANamespaceIsEncodedOnceHoweverManyOthersItsLoopServes() {
+        start(1);
+        AtomicInteger encoded = new AtomicInteger();
+        WireForm form = envelope -> {
+            encoded.incrementAndGet();
+            return envelope.payload().text().getBytes(UTF_8);
+        };
+        for (int i = 0; i < NAMESPACES; i++) {
+            subscribe(i, "/rooms/" + i, form);
+        }
+        loops.run();
+
+        engine.publish(TOPIC, "/rooms/4321", "hello", null);
+        loops.run();
+
+        assertThat(encoded).hasValue(1);
         assertThat(heard).containsExactly("4321 hello");
     }
 
