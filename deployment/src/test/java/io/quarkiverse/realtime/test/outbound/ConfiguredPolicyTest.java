@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
-import io.quarkiverse.realtime.runtime.peer.OutboxCounters;
-import io.quarkiverse.realtime.runtime.peer.OutboxSettings;
+import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.quarkiverse.realtime.runtime.peer.PeerSettings;
 import io.quarkiverse.realtime.runtime.sse.StreamSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
