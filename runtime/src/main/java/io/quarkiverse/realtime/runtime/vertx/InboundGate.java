@@ -2,11 +2,13 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import java.util.ArrayDeque;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
- * Lets as many messages of a client through as may wait for its hooks. What was read besides is kept as it came, and the
- * socket is not read, until there is room: behind it each message costs many times its bytes. Confined to the event loop.
+ * Stops reading a socket when as many messages of it as may are waiting for hooks. Of what the last read has brought some
+ * more go through, which is cheaper than to keep them, and the rest is kept as it came: behind the gate each message costs
+ * many times its bytes. Confined to the event loop.
  */
 final class InboundGate {
 
@@ -25,6 +27,11 @@ final class InboundGate {
          */
         void read(boolean reads);
     }
+
+    /** How many times as many as may wait go through at most. */
+    private static final int READ_AHEAD = 4;
+    /** Shorter ones are copied when they are kept: the caches of the pool are made for buffers that come and go. */
+    private static final int MAX_COPIED = 1024;
 
     private final int maxPending;
     private final Passage passage;
@@ -53,7 +60,7 @@ final class InboundGate {
         } else {
             keep(message);
         }
-        if (!hasRoom()) {
+        if (paused || unhandled > maxPending) {
             read(false);
         }
     }
@@ -62,11 +69,19 @@ final class InboundGate {
         if (kept == null) {
             kept = new ArrayDeque<>();
         }
-        kept.add(message);
+        kept.add(message.content().readableBytes() > MAX_COPIED ? message : copy(message));
+    }
+
+    private static WebSocketFrame copy(WebSocketFrame message) {
+        try {
+            return message.replace(Unpooled.copiedBuffer(message.content()));
+        } finally {
+            message.release();
+        }
     }
 
     private boolean hasRoom() {
-        return !paused && unhandled <= maxPending;
+        return !paused && unhandled <= (long) READ_AHEAD * maxPending;
     }
 
     private boolean isHalfEmpty() {

@@ -40,16 +40,16 @@ class InboundGateTest {
     }
 
     @Test
-    void passesNoMoreThanMayWaitOfWhatWasReadAtOnce() {
+    void passesOnlySomeMoreThanMayWaitOfWhatWasReadAtOnce() {
         InboundGate gate = gate(8);
         offer(gate, 10_000);
-        assertThat(passed).hasSize(9);
+        assertThat(passed).hasSize(1 + 4 * 8);
 
         int handled = 0;
         while (!gate.isEmpty()) {
             gate.handled();
             handled++;
-            assertThat(passed.size() - handled).isLessThanOrEqualTo(9);
+            assertThat(passed.size() - handled).isLessThanOrEqualTo(1 + 4 * 8);
         }
 
         assertThat(passed).containsExactlyElementsOf(IntStream.range(0, 10_000).mapToObj(String::valueOf).toList());
@@ -105,7 +105,7 @@ class InboundGateTest {
         InboundGate gate = gate(1);
         List<WebSocketFrame> frames = offer(gate, 10);
         gate.release();
-        assertThat(frames.subList(2, 10)).allSatisfy(frame -> assertThat(frame.refCnt()).isZero());
+        assertThat(frames.subList(5, 10)).allSatisfy(frame -> assertThat(frame.refCnt()).isZero());
         assertThat(gate.isEmpty()).isTrue();
     }
 
