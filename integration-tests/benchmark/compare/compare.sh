@@ -20,12 +20,10 @@ pages="$root/docs/modules/ROOT/pages/includes"
 
 "$root/mvnw" -f "$root/pom.xml" -q package -DskipTests -pl integration-tests/benchmark -am
 
-if [ ! -x "$work/fanload/fanload" ]; then
-    mkdir -p "$work"
-    cp -r "$bench_home/." "$work"
-    chmod -R u+w "$work"
-    (cd "$work" && ./build.sh && gcc -O2 -o chatload/chatload chatload/chatload.c)
-fi
+mkdir -p "$work"
+cp -r "$bench_home/." "$work"
+chmod -R u+w "$work"
+(cd "$work" && ./build.sh && gcc -O2 -o chatload/chatload chatload/chatload.c)
 # One event loop per processor that it gets: Quarkus' default are two, which then take each other's time.
 cp "$bench_home/servers.toml" "$work/servers.toml"
 for loops in 1 2; do
@@ -42,6 +40,16 @@ sse = "/sse/chat"
 post = "/publish"
 EOF
 done
+# The list has this server with the native transport, but not for the run of connections.
+cat >> "$work/servers.toml" <<'EOF'
+
+[[server]]
+name = "WebSockets Next, native transport"
+id = "quarkus-native"
+cmd = ["{java}", "-Dquarkus.vertx.prefer-native-transport=true", "-jar", "{here}/servers/quarkus-wsnext/target/quarkus-app/quarkus-run.jar"]
+port = 9333
+family = "jvm"
+EOF
 
 cd "$work"
 results="results/compare.jsonl"
@@ -51,7 +59,7 @@ fi
 ./run.py run --servers "$servers" --alive --rounds 1 --reps 3 --out "$results" \
     --workloads fan100,fan1000,fan1000-256,fan1000-w16,chat32,echo,sse1000,lat1000 "$@"
 ./run.py run --servers bun,ours-2 --unpinned --alive --rounds 1 --reps 3 --out "$results" --workloads fan1000,chat32 "$@"
-./run.py run --servers bun,quarkus,ours-1 --rounds 3 --out "$results" --workloads idle "$@"
+./run.py run --servers bun,quarkus,quarkus-native,ours-1 --rounds 3 --out "$results" --workloads idle "$@"
 
 # Rooms: the chat benchmark of Bun and crossws, three times each, in turns.
 java="$BENCH_JAVA_HOME/bin/java"

@@ -14,7 +14,7 @@ import sys
 
 NAMES = {
     "climit": "C, one `send` per message", "climit-batch": "C, batched", "bun": "Bun", "vertx-naive": "Vert.x, a loop",
-    "quarkus": "WebSockets Next", "quarkus-epoll": "WebSockets Next, `broadcast()`", "ours-1": "Quarkus Realtime",
+    "quarkus": "WebSockets Next, JDK's transport", "quarkus-native": "WebSockets Next, native transport", "quarkus-epoll": "WebSockets Next, `broadcast()`", "ours-1": "Quarkus Realtime",
     "ours-2": "Quarkus Realtime",
 }
 WORKLOADS = {
