@@ -12,7 +12,7 @@ public class Export implements WebSocketHandler {
         int rows = Integer.parseInt(message.text());
         for (int row = 0; row < rows; row++) {
             peer.send("row " + row);
-            if (peer.bufferedAmount() > 256 * 1024) {
+            if (row % 1000 == 999) {
                 peer.drained().await().indefinitely(); // <1>
             }
         }

@@ -11,8 +11,7 @@ import io.smallrye.mutiny.Uni;
  * what is pushed before that waits. From any thread; what one thread pushes arrives in that order.
  * <p>
  * A push never waits. What the client has not read counts against {@code quarkus.realtime.outbound.limit}; a push beyond
- * it ends the stream, and the client is cut off. Who pushes much looks at {@link #bufferedAmount()} or waits for {@link
- * #drained()}.
+ * it ends the stream, and the client is cut off. Who pushes much waits for {@link #drained()} now and then.
  */
 public interface EventStream {
 

@@ -105,8 +105,9 @@ public interface Peer {
     long bufferedAmount();
 
     /**
-     * @return completes when {@link #bufferedAmount()} is at most {@code quarkus.realtime.outbound.low-water-mark}, at
-     *         once if it is; fails with {@link java.nio.channels.ClosedChannelException} if the peer closes before
+     * @return completes when no more than {@code quarkus.realtime.outbound.low-water-mark} waits, which counts as the limit
+     *         does, at once if that is so; fails with {@link java.nio.channels.ClosedChannelException} if the peer closes
+     *         before
      */
     Uni<Void> drained();
 

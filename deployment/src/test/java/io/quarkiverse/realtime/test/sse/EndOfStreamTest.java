@@ -27,7 +27,7 @@ class EndOfStreamTest extends EventStreams {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app(SmallSendBuffer.class)
-            .overrideConfigKey("quarkus.realtime.close-timeout", "1s");
+            .overrideConfigKey("quarkus.realtime.sse.end-timeout", "1s");
 
     @Inject
     Stage stage;

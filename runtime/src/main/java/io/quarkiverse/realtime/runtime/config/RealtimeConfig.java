@@ -42,9 +42,8 @@ public interface RealtimeConfig {
 
     /**
      * How long a closing handshake may take. A client that has not answered a close frame by then is cut off. A close
-     * frame of a client is answered when the hooks of the messages before it have run, and by then at the latest. A client
-     * that reads nothing for so long of what is left when its event stream has ended is cut off. And so long, at most, peers
-     * and streams have to end when the application stops.
+     * frame of a client is answered when the hooks of the messages before it have run, and by then at the latest. And so
+     * long, at most, peers and streams have to end when the application stops.
      */
     @WithDefault("5s")
     Duration closeTimeout();
@@ -120,7 +119,8 @@ public interface RealtimeConfig {
     }
 
     /**
-     * What waits to be sent to a client, a peer or the reader of an event stream: in bytes, frame headers included.
+     * What waits to be sent to a client, a peer or the reader of an event stream: in bytes, frame headers included. Each
+     * message counts for 128 more, for what it takes in memory besides.
      */
     interface Outbound {
 
@@ -139,8 +139,8 @@ public interface RealtimeConfig {
         MemorySize lowWaterMark();
 
         /**
-         * The most that may wait, 1G at most; each message counts for 128 bytes besides its own, for what it takes in
-         * memory. A single message may be larger if nothing else waits. A message that a peer is sent
+         * The most that may wait, 1G at most. A single message may be larger if nothing else waits. A message that a peer is
+         * sent
          * beyond it closes the peer with 1013; what waits is discarded, and a client that does not take the close frame
          * within {@code quarkus.realtime.close-timeout} is cut off. The reader of an event stream is cut off at once. For
          * a message that is published to the client the policy decides.
@@ -185,6 +185,12 @@ public interface RealtimeConfig {
          * it streams may last for any time.
          */
         Optional<Duration> maxLifetime();
+
+        /**
+         * How long a client may read nothing of what still waits for it when its stream has ended. Then it is cut off.
+         */
+        @WithDefault("30s")
+        Duration endTimeout();
 
         /**
          * The type of the event by which a client is told that its stream fails after it has begun. Its data is an id

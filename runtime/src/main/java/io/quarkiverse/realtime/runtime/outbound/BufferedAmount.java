@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
  * for each object that a delivery looks at is one more that is not in the processor's caches.
  * <p>
  * An amount is one number, so that it changes in one step: its lower bits count bytes, its upper ones messages. Each
- * message takes memory besides its bytes, and would be the less bounded the smaller messages are.
+ * message takes memory besides its bytes, and would be the less bounded the smaller messages are. So it weighs more than
+ * they are where the limit and the marks are concerned.
  */
 abstract class BufferedAmount {
 
@@ -46,6 +47,10 @@ abstract class BufferedAmount {
         return bytes(amount) + (amount >>> BYTE_BITS) * messageOverhead;
     }
 
+    private long weight(long some) {
+        return weight(some, messageOverhead);
+    }
+
     /**
      * @return the bytes that were handed in and have not left
      */
@@ -61,7 +66,7 @@ abstract class BufferedAmount {
      * @return by how much the limit is passed with one more amount and without another; 0 or less if it is not
      */
     long excess(long before, long less, long more) {
-        return weight(before - less + more, messageOverhead) - limit;
+        return weight(before - less + more) - limit;
     }
 
     /**
@@ -76,7 +81,7 @@ abstract class BufferedAmount {
     }
 
     boolean isOverLimit() {
-        return weight(amount, messageOverhead) > limit;
+        return weight(amount) > limit;
     }
 
     /**
@@ -100,7 +105,7 @@ abstract class BufferedAmount {
         if (!AMOUNT.compareAndSet(this, before, after)) {
             return false;
         }
-        if (bytes(after) > settings.highWaterMark() && !lagging.get()) {
+        if (weight(after) > settings.highWaterMark() && !lagging.get()) {
             lagging.set(true);
             if (isAtLowWaterMark()) { // it was released by now, and that was too early to see the lag
                 caughtUpUnseen();
@@ -123,7 +128,7 @@ abstract class BufferedAmount {
      */
     void count(int size) {
         long after = AMOUNT.addAndGet(this, amount(1, size));
-        if (bytes(after) > settings.highWaterMark()) {
+        if (weight(after) > settings.highWaterMark()) {
             lagging.set(true);
         }
     }
@@ -133,11 +138,11 @@ abstract class BufferedAmount {
     }
 
     boolean isAtLowWaterMark() {
-        return bufferedAmount() <= settings.lowWaterMark();
+        return weight(amount) <= settings.lowWaterMark();
     }
 
     boolean isAboveHighWaterMark() {
-        return bufferedAmount() > settings.highWaterMark();
+        return weight(amount) > settings.highWaterMark();
     }
 
     /**

@@ -315,8 +315,8 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             if (isAtLowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
-                emitter.onTermination(() -> loop.execute(() -> removeDrainWaiter(emitter)));
                 loop.execute(() -> await(emitter));
+                emitter.onTermination(() -> loop.execute(() -> removeDrainWaiter(emitter)));
             }
         });
     }

@@ -6,7 +6,7 @@ import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 /**
  * The bounds of what waits for a client, in bytes.
  *
- * @param messageOverhead what each message counts for besides its bytes where the limit is concerned
+ * @param messageOverhead what each message counts for besides its bytes
  */
 public record OutboxSettings(long highWaterMark, long lowWaterMark, long limit, int messageOverhead,
         OverflowPolicy policy, OutboxCounters counters) {

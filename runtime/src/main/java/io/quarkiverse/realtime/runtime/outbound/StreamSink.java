@@ -19,6 +19,12 @@ public interface StreamSink extends Sink<byte[]> {
     void begin(Runnable writable);
 
     /**
+     * @return how many bytes were written and have not been handed to the operating system: it changes as the client reads.
+     *         0 where that can't be seen
+     */
+    long unsent();
+
+    /**
      * Ends the response behind what was written.
      */
     void end();

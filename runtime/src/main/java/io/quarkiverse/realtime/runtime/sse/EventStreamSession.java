@@ -245,24 +245,28 @@ final class EventStreamSession implements Subscriber {
             over = true;
             outbox.end(sink::end); // behind what the topic has delivered
             leave();
-            cutOffUnlessItReads(outbox.bufferedAmount());
+            cutOffUnlessItReads();
         }
     }
 
     /**
      * A client that reads nothing is not waited for when the stream has ended: one that does gets the rest of it.
      */
-    private void cutOffUnlessItReads(long left) {
-        if (left > 0 && !isGone) {
-            setTimer(services.settings().closeTimeoutMillis(), () -> {
-                long now = outbox.bufferedAmount();
-                if (now < left) {
-                    cutOffUnlessItReads(now);
-                } else {
+    private void cutOffUnlessItReads() {
+        if (!isGone) {
+            long left = left();
+            setTimer(services.settings().endTimeout().toMillis(), () -> {
+                if (left() == left) {
                     sink.terminate();
+                } else {
+                    cutOffUnlessItReads();
                 }
             });
         }
+    }
+
+    private long left() {
+        return outbox.bufferedAmount() + sink.unsent();
     }
 
     private void setTimer(long millis, Runnable action) {

@@ -15,10 +15,10 @@ import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
  * @param errorEvent the type of the event that says that a stream has failed, {@code null} for none
  * @param compression whether streams may be compressed as other responses are
  * @param buffer how many events wait for a {@code Multi} of pushed ones
- * @param closeTimeoutMillis for how long a client may read nothing of what is left when its stream has ended
+ * @param endTimeout for how long a client may read nothing of what is left when its stream has ended
  */
 public record StreamSettings(OutboxSettings outbox, Duration retry, Duration maxLifetime, String errorEvent,
-        boolean compression, int buffer, long closeTimeoutMillis) {
+        boolean compression, int buffer, Duration endTimeout) {
 
     /**
      * What can't be sent is to be known when the application starts, not when the first stream fails.
@@ -30,6 +30,9 @@ public record StreamSettings(OutboxSettings outbox, Duration retry, Duration max
         if (maxLifetime != null && (maxLifetime.isNegative() || maxLifetime.isZero())) {
             throw new IllegalArgumentException("quarkus.realtime.sse.max-lifetime is not positive: " + maxLifetime
                     + ", leave it out to let streams last");
+        }
+        if (endTimeout.toMillis() < 1) { // no timer takes it
+            throw new IllegalArgumentException("quarkus.realtime.sse.end-timeout is less than 1 ms: " + endTimeout);
         }
         if (buffer < 1) { // Mutiny has no buffer for nothing
             throw new IllegalArgumentException("quarkus.realtime.limits.stream-buffer is less than 1: " + buffer);
@@ -48,6 +51,6 @@ public record StreamSettings(OutboxSettings outbox, Duration retry, Duration max
         RealtimeConfig.Sse sse = config.sse();
         return new StreamSettings(OutboxSettings.of(config.outbound(), counters), sse.retry().orElse(null),
                 sse.maxLifetime().orElse(null), sse.errorEvent().orElse(null), sse.compression(),
-                config.limits().streamBuffer(), config.closeTimeout().toMillis());
+                config.limits().streamBuffer(), sse.endTimeout());
     }
 }

@@ -41,6 +41,11 @@ final class Replay implements Runnable {
                 subscriber.deliver(envelope, membership.form);
             } catch (RuntimeException e) { // as of one that was just published
                 LOG.errorf(e, "A subscriber of topic %s failed", envelope.topic());
+            } catch (Error e) { // as when there is no memory: whoever resumes once more gets it
+                LOG.errorf(e, "A subscriber of topic %s does not get all that it has missed", envelope.topic());
+                membership.cancel();
+                subscriber.lost(membership);
+                return;
             }
         }
         subscriber.whenReady(membership.inbox.loop(), this);

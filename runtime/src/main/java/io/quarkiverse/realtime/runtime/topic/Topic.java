@@ -218,7 +218,7 @@ final class Topic {
      * @return whether it is gone
      */
     synchronized boolean evict() {
-        if (history == null || !loops.isEmpty()) {
+        if (ended || history == null || !loops.isEmpty()) {
             return false;
         }
         end();

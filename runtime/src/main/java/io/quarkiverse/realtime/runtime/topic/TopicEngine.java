@@ -224,11 +224,15 @@ public final class TopicEngine {
 
     /** A history is kept though nobody listens, but not of any number of topics. */
     private void makeRoom(String topic) {
-        if (histories.get() >= settings.history().maxTopics() && hasHistory(topic) && !topics.containsKey(topic)) {
+        if (!hasHistory(topic) || topics.containsKey(topic)) {
+            return;
+        }
+        while (histories.get() >= settings.history().maxTopics()) {
             Topic other = longestIdle();
-            while (other != null && !other.evict()) { // somebody has just subscribed to it
-                other = longestIdle();
+            if (other == null) {
+                return;
             }
+            other.evict(); // if nobody has just subscribed to it: then it is no longer idle
         }
     }
 

@@ -91,6 +91,11 @@ final class ChunkedSink implements StreamSink {
     }
 
     @Override
+    public long unsent() {
+        return Outlet.unsent(connection.channel());
+    }
+
+    @Override
     public void end() {
         if (!response.ended() && !response.closed()) {
             response.end();

@@ -26,17 +26,28 @@ final class InboundGate {
          * @param reads whether the socket is to be read
          */
         void read(boolean reads);
+
+        /**
+         * It is read all the same, and more than can be kept: messages are lost.
+         */
+        void flooded();
     }
 
     /** How many times as many as may wait go through at most. */
     private static final int READ_AHEAD = 4;
     /** Shorter ones are copied when they are kept: the caches of the pool are made for buffers that come and go. */
     private static final int MAX_COPIED = 1024;
+    /** What a message takes that is kept, besides its bytes. */
+    private static final int MESSAGE_WEIGHT = 128;
+    /** More than one read brings, of the shortest messages. */
+    private static final int MAX_KEPT_WEIGHT = 2 * 1024 * 1024;
 
     private final int maxPending;
     private final Passage passage;
-    /** Messages that have come while there was no room; {@code null} if there never were any. */
+    /** Messages that have come while there was no room; {@code null} if there are none. */
     private ArrayDeque<WebSocketFrame> kept;
+    /** How much memory they take, about. */
+    private long keptWeight;
     /** How many were passed and are not handled: one that is being handled, and those that wait. */
     private int unhandled;
     private boolean paused;
@@ -66,10 +77,28 @@ final class InboundGate {
     }
 
     private void keep(WebSocketFrame message) {
+        int size = message.content().readableBytes();
+        if (keptWeight > MAX_KEPT_WEIGHT) { // it is read though it is not to be: Netty does, of a client that has gone
+            message.release();
+            passage.flooded();
+            return;
+        }
         if (kept == null) {
             kept = new ArrayDeque<>();
         }
-        kept.add(message.content().readableBytes() > MAX_COPIED ? message : copy(message));
+        kept.add(size > MAX_COPIED ? message : copy(message));
+        keptWeight += size + MESSAGE_WEIGHT;
+        passage.read(false); // somebody else may have turned it on, as traffic shaping does
+        reads = false;
+    }
+
+    private WebSocketFrame poll() {
+        WebSocketFrame message = kept.poll();
+        keptWeight -= message.content().readableBytes() + MESSAGE_WEIGHT;
+        if (kept.isEmpty()) {
+            kept = null; // it has room for all that there were
+        }
+        return message;
     }
 
     private static WebSocketFrame copy(WebSocketFrame message) {
@@ -92,7 +121,7 @@ final class InboundGate {
      * @return whether all that was read was passed
      */
     boolean isEmpty() {
-        return kept == null || kept.isEmpty();
+        return kept == null;
     }
 
     private void pass(WebSocketFrame message) {
@@ -128,7 +157,7 @@ final class InboundGate {
         if (!isEmpty()) {
             passing = true; // one that is handled at once does not pass the next
             while (!isEmpty() && hasRoom()) {
-                pass(kept.poll());
+                pass(poll());
             }
             passing = false;
             passage.passed();
@@ -139,12 +168,16 @@ final class InboundGate {
     }
 
     /**
-     * The client has gone: what was read is passed at once, for nothing comes behind it.
+     * The client has gone, and later there is nowhere to pass anything: what was read is passed now.
+     *
+     * @param all whether it has closed, and is to be heard to its end; otherwise what there is no room for is given up
      */
-    void open() {
-        while (!isEmpty()) {
-            pass(kept.poll());
+    void gone(boolean all) {
+        paused = false;
+        while (!isEmpty() && (all || hasRoom())) {
+            pass(poll());
         }
+        release();
     }
 
     /**
@@ -152,7 +185,7 @@ final class InboundGate {
      */
     void release() {
         while (!isEmpty()) {
-            kept.poll().release();
+            poll().release();
         }
     }
 

@@ -131,6 +131,14 @@ final class Outlet {
         return isEmpty(channel.unsafe());
     }
 
+    /**
+     * @return how many bytes of a channel have not been handed to the operating system
+     */
+    static long unsent(Channel channel) {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
+    }
+
     private static boolean isEmpty(Channel.Unsafe unsafe) {
         ChannelOutboundBuffer buffer = unsafe.outboundBuffer();
         return buffer == null || buffer.totalPendingWriteBytes() == 0; // isEmpty() does not count what is not flushed
@@ -164,7 +172,8 @@ final class Outlet {
             try {
                 outside = channel.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
             } catch (OutOfMemoryError e) {
-                channel.close();
+                shut = true;
+                out.close(); // from the tail Vert.x would wait for what was written before
                 throw e;
             } finally {
                 bytes.release();

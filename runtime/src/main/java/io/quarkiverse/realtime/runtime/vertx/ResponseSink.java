@@ -53,6 +53,12 @@ final class ResponseSink implements StreamSink {
     }
 
     @Override
+    public long unsent() {
+        // with HTTP/2 the connection is not of this stream alone
+        return pipeline == null ? 0 : Outlet.unsent(((ConnectionBase) request.connection()).channel());
+    }
+
+    @Override
     public boolean isWritable() {
         return !isOver() && !response.writeQueueFull();
     }

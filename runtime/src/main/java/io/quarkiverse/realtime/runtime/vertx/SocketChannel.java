@@ -114,7 +114,12 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** What the client has sent before is ahead. */
     private void tellOfClose() {
-        if (heldClose != null && listener != null && gate.isEmpty() && !closeTold) {
+        if (heldClose == null || !gate.isEmpty()) {
+            return;
+        }
+        if (violated) {
+            heldClose.run();
+        } else if (listener != null && !closeTold) {
             closeTold = true;
             listener.closeReceived(heldClose);
         }
@@ -232,7 +237,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
         @Override
         public void read(boolean reads) {
-            context.channel().config().setAutoRead(reads);
+            if (reads || !violated) { // what a violator goes on sending is read, and dropped
+                context.channel().config().setAutoRead(reads);
+            }
+        }
+
+        @Override
+        public void flooded() {
+            terminate();
         }
     }
 
@@ -284,7 +296,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        gate.open();
+        gate.gone(heldClose != null && !violated);
         if (heldClose != null) {
             heldClose.run();
         }
@@ -308,15 +320,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     private void violation(WebSocketCloseStatus status, String reason) {
-        if (violated || !context.channel().isActive()) {
-            return;
+        if (violated || heldClose != null || !context.channel().isActive()) {
+            return; // nothing counts behind a close frame
         }
         violated = true;
-        gate.open(); // what it sent before counts
         closeReason = new CloseReason(status.code(), reason);
         releaseFragments();
-        context.fireChannelRead(new CloseWebSocketFrame(status.code(), reason));
-        context.fireChannelReadComplete();
+        heldClose = new HeldClose(new CloseWebSocketFrame(status.code(), reason));
+        tellOfClose();
     }
 
     @Override

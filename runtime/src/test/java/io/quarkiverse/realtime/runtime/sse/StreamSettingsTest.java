@@ -34,11 +34,12 @@ class StreamSettingsTest {
 
     @Test
     void aStreamBuffersSomething() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new StreamSettings(null, null, null, null, false, 0, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StreamSettings(null, null, null, null, false, 0, Duration.ofSeconds(1)))
                 .withMessage("quarkus.realtime.limits.stream-buffer is less than 1: 0");
     }
 
     private static StreamSettings settings(Duration retry, Duration maxLifetime, String errorEvent) {
-        return new StreamSettings(null, retry, maxLifetime, errorEvent, false, 1, 1);
+        return new StreamSettings(null, retry, maxLifetime, errorEvent, false, 1, Duration.ofSeconds(1));
     }
 }
