@@ -23,11 +23,22 @@ public class RequestIdentity {
     }
 
     /**
+     * @return without waiting; {@code null} if it has to be waited {@link #of for}
+     */
+    public SecurityIdentity known(RoutingContext ctx) {
+        if (manager == null) {
+            return AnonymousIdentity.INSTANCE;
+        }
+        return ctx.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
+    }
+
+    /**
      * @return never {@code null}, anonymous if nobody; fails if the credentials are wrong
      */
     public Uni<SecurityIdentity> of(RoutingContext ctx) {
-        if (manager == null) {
-            return Uni.createFrom().item(AnonymousIdentity.INSTANCE);
+        SecurityIdentity known = known(ctx);
+        if (known != null) {
+            return Uni.createFrom().item(known);
         }
         return QuarkusHttpUser.getSecurityIdentity(ctx, manager)
                 .onItem().ifNull().continueWith(AnonymousIdentity.INSTANCE);

@@ -26,7 +26,7 @@ final class PushedEvents implements EventStream, StreamSource {
 
     private static final Logger LOG = Logger.getLogger(PushedEvents.class);
 
-    /** Where pushed events go once the stream was returned. Called with the lock held. */
+    /** Where pushed events go once the stream was returned. Called with the lock held, unless it says otherwise. */
     interface Target {
 
         void push(Pushed pushed);
@@ -38,6 +38,12 @@ final class PushedEvents implements EventStream, StreamSource {
         long bufferedAmount();
 
         Uni<Void> drained();
+
+        /**
+         * Called without the lock, once something has come by the other methods: what runs code of the application runs
+         * here.
+         */
+        void deliver();
     }
 
     /**
@@ -97,7 +103,7 @@ final class PushedEvents implements EventStream, StreamSource {
     }
 
     private void accept(Pushed pushed) {
-        synchronized (lock) {
+        ordered(() -> {
             if (closed) {
                 return;
             }
@@ -110,6 +116,18 @@ final class PushedEvents implements EventStream, StreamSource {
             } else {
                 overflow();
             }
+        });
+    }
+
+    /** Nothing that others do to the stream comes in between. */
+    private void ordered(Runnable action) {
+        Target to;
+        synchronized (lock) {
+            to = target;
+            action.run();
+        }
+        if (to != null) {
+            to.deliver();
         }
     }
 
@@ -137,18 +155,18 @@ final class PushedEvents implements EventStream, StreamSource {
 
     @Override
     public void resume() {
-        synchronized (lock) {
+        ordered(() -> {
             paused = false;
             sendHeld();
-        }
+        });
     }
 
     @Override
     public void flush() {
-        synchronized (lock) {
+        ordered(() -> {
             flushed = held.size();
             sendHeld();
-        }
+        });
     }
 
     private void sendHeld() {
@@ -220,7 +238,7 @@ final class PushedEvents implements EventStream, StreamSource {
 
     @Override
     public void close() {
-        synchronized (lock) {
+        ordered(() -> {
             if (!closed) {
                 sendHeld();
                 if (target != null) {
@@ -228,14 +246,14 @@ final class PushedEvents implements EventStream, StreamSource {
                 }
                 closed();
             }
-        }
+        });
     }
 
     @Override
     public Multi<Object> asMulti() {
         return new PushedMulti(this, Multi.createFrom().emitter(emitter -> {
             emitter.onTermination(this::cancel);
-            attach(new EmitterTarget(emitter));
+            attach(new EmitterTarget(emitter, settings.buffer()));
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(settings.buffer()));
     }
 
@@ -265,22 +283,27 @@ final class PushedEvents implements EventStream, StreamSource {
             }
             attached = true;
             target = to;
-            if (overflow != null) {
-                target.fail(overflow);
-                target = null;
-                return;
-            }
-            if (closed || !paused) {
-                sendHeld();
-            } else {
-                sendFlushed();
-            }
-            drainWaiters.forEach(this::awaitDrained);
-            drainWaiters.clear();
-            if (closed) {
-                target.end();
-                target = null;
-            }
+            sendWhatWasPushedBefore();
+        }
+        to.deliver();
+    }
+
+    private void sendWhatWasPushedBefore() {
+        if (overflow != null) {
+            target.fail(overflow);
+            target = null;
+            return;
+        }
+        if (closed || !paused) {
+            sendHeld();
+        } else {
+            sendFlushed();
+        }
+        drainWaiters.forEach(this::awaitDrained);
+        drainWaiters.clear();
+        if (closed) {
+            target.end();
+            target = null;
         }
     }
 

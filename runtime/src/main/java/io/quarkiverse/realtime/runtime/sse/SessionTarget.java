@@ -38,4 +38,9 @@ final class SessionTarget implements PushedEvents.Target {
     public Uni<Void> drained() {
         return session.drained();
     }
+
+    @Override
+    public void deliver() {
+        // it is on its way to the event loop
+    }
 }

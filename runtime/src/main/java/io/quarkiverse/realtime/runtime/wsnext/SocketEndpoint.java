@@ -104,9 +104,9 @@ public abstract class SocketEndpoint {
     }
 
     private static Uni<Void> run(SocketPeer peer, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
-        HookCompletion completion = new HookCompletion();
-        peer.run(Vertx.currentContext(), model, message, hook, completion);
-        return completion.uni();
+        HookResult<Void> result = new HookResult<>();
+        peer.run(Vertx.currentContext(), model, message, hook, result);
+        return result.uni();
     }
 
     /** WebSockets Next knows no such event: the context is made here. */

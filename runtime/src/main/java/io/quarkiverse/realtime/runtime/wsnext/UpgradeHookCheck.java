@@ -17,6 +17,7 @@ import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,9 @@ import io.vertx.ext.web.handler.HttpException;
 /**
  * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the
  * others.
+ * <p>
+ * A {@linkplain OwnRoutes route of its own} that WebSockets Next could keep is a back door to an endpoint of ours, past
+ * the origin check and past the precedence of routes: what comes through it is not found.
  */
 @Singleton
 @Priority(Integer.MIN_VALUE)
@@ -47,42 +51,51 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        SocketUpgrade upgrade = (SocketUpgrade) ((UpgradeRequest) context.httpRequest()).attachment();
+        if (!(context.httpRequest() instanceof UpgradeRequest request)) {
+            return CheckResult.rejectUpgrade(404);
+        }
+        SocketUpgrade upgrade = (SocketUpgrade) request.attachment();
         context.userData().put(SocketUpgrade.KEY, upgrade);
         if (!upgrade.route.paramTypes().fit(upgrade.pathParams)) {
             return CheckResult.rejectUpgrade(404);
         }
-        return identities.of(upgrade.routingContext).chain(identity -> {
-            RouteRequest request = RequestSnapshot.of(context.httpRequest(), upgrade.path, upgrade.pathParams, identity,
-                    Buffer.buffer(), () -> {
-                        throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
-                    });
-            return ask(upgrade, request);
-        });
+        SecurityIdentity identity = identities.known(upgrade.routingContext);
+        if (identity == null) {
+            return identities.of(upgrade.routingContext).chain(found -> ask(upgrade, request, found));
+        }
+        try {
+            return ask(upgrade, request, identity);
+        } catch (RuntimeException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
-    private static Uni<CheckResult> ask(SocketUpgrade upgrade, RouteRequest request) {
-        return Uni.createFrom().emitter(emitter -> {
-            AtomicReference<Runnable> endRequestContext = new AtomicReference<>(() -> {
-            });
-            HookRunner.run(upgrade.context, upgrade.route.models().upgrade(), () -> {
-                endRequestContext.set(RequestScope.activate(request.identity()));
-                return upgrade.route.hooks().upgrade(request);
-            }, (decision, failure) -> {
-                endRequestContext.get().run();
-                if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
-                    // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
-                    emitter.complete(CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of()));
-                } else if (failure != null) {
-                    emitter.fail(failure);
-                } else if (decision == null) {
-                    emitter.fail(new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
-                            + " returned null, return Upgrade.accept() or Upgrade.reject(status)"));
-                } else {
-                    emitter.complete(answer(upgrade, request, decision));
-                }
-            });
+    private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.path, upgrade.pathParams, identity, Buffer.buffer(),
+                () -> {
+                    throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
+                });
+        HookResult<CheckResult> result = new HookResult<>();
+        AtomicReference<Runnable> endRequestContext = new AtomicReference<>(() -> {
         });
+        HookRunner.run(upgrade.context, upgrade.route.models().upgrade(), () -> {
+            endRequestContext.set(RequestScope.activate(request.identity()));
+            return upgrade.route.hooks().upgrade(request);
+        }, (decision, failure) -> {
+            endRequestContext.get().run();
+            if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
+                // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
+                result.complete(CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of()));
+            } else if (failure != null) {
+                result.fail(failure);
+            } else if (decision == null) {
+                result.fail(new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
+                        + " returned null, return Upgrade.accept() or Upgrade.reject(status)"));
+            } else {
+                result.complete(answer(upgrade, request, decision));
+            }
+        });
+        return result.uni();
     }
 
     private static CheckResult answer(SocketUpgrade upgrade, RouteRequest request, Upgrade decision) {
