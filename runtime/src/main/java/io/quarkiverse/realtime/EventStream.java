@@ -87,8 +87,13 @@ public interface EventStream {
     void close();
 
     /**
-     * @return the stream, for the handler to return; to be subscribed to once. With operators it is an ordinary {@code
-     *         Multi} of what was pushed, which fails if it lags {@code quarkus.realtime.limits.stream-buffer} events behind
+     * The stream, for the handler to return. With operators it is an ordinary {@code Multi} of what was pushed. They run on
+     * the thread that pushes, and what was pushed before the stream was returned on that of the subscription, the event loop;
+     * if several push at the same time, also on a worker thread.
+     *
+     * @return to be subscribed to once. With operators it fails if the client lags {@code
+     *         quarkus.realtime.limits.stream-buffer} events behind, or if more than {@code quarkus.realtime.outbound.limit}
+     *         bytes wait for the operators
      */
     Multi<Object> asMulti();
 }

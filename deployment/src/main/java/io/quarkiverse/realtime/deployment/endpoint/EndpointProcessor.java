@@ -17,6 +17,7 @@ import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SinkFactory;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpoint;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
+import io.quarkiverse.realtime.runtime.wsnext.SocketRouteGuard;
 import io.quarkiverse.realtime.runtime.wsnext.UpgradeHookCheck;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
@@ -85,7 +86,7 @@ class EndpointProcessor {
             return;
         }
         beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(UpgradeHookCheck.class, SinkFactory.class)
+                .addBeanClasses(SocketRouteGuard.class, UpgradeHookCheck.class, SinkFactory.class)
                 // WebSockets Next registers these two only if it finds @WebSocket in the index, which has no generated classes
                 .addBeanClasses("io.quarkus.websockets.next.runtime.ConnectionManager",
                         "io.quarkus.websockets.next.runtime.WebSocketHttpServerOptionsCustomizer")

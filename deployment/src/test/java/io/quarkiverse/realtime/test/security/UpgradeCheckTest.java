@@ -39,6 +39,20 @@ class UpgradeCheckTest extends SecuredRoutes {
         assertThat(calls.soFar()).containsExactly("check of " + OPEN + " for nobody");
     }
 
+    /** The handshake goes on where it began, and nothing that the client sends is lost. */
+    @Test
+    void aCheckMayAnswerOnAnotherThread() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (RawWebSocket client = RawWebSocket.handshake(server, "/socket/open", "X-Mood: slow")) {
+                assertThat(client.status()).isEqualTo(101);
+                client.send("hello");
+                assertThat(client.nextText()).isEqualTo("welcome to Open");
+            }
+            assertThat(hooksUntilClose()).containsExactly("check of " + OPEN + " for nobody", "upgrade by nobody, nobody",
+                    "open by nobody, nobody", "message by nobody, nobody", "close by nobody, nobody");
+        }
+    }
+
     @Test
     void aCheckThatThrowsLetsNobodyIn() {
         try (RawWebSocket client = RawWebSocket.handshake(server, "/socket/open", "X-Mood: worst")) {

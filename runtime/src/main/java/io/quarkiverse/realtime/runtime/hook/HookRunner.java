@@ -120,9 +120,16 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
         onContext(() -> done.accept(item, failure));
     }
 
-    private void onContext(Runnable action) {
+    /**
+     * @return whether this is the event loop, on that context
+     */
+    public static boolean isCurrent(Context context) {
         // A worker thread of the context has it as its current one too
-        if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
+        return Vertx.currentContext() == context && Context.isOnEventLoopThread();
+    }
+
+    private void onContext(Runnable action) {
+        if (isCurrent(context)) {
             action.run();
         } else {
             context.runOnContext(nothing -> action.run());

@@ -1,60 +1,77 @@
 package io.quarkiverse.realtime.runtime.sse;
 
-import java.util.Queue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.concurrent.Callable;
 
 import io.quarkiverse.realtime.ServerSentEvent;
+import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.quarkiverse.realtime.runtime.sse.PushedEvents.Pushed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Context;
 
 /**
- * Pushed events go to a {@code Multi}, and through what the application has put behind it. That may take locks, or push: so
- * it runs without the lock of the stream, on the thread of one who pushes, and what others push meanwhile waits for
- * that thread. How many bytes wait behind the {@code Multi} is not known.
+ * Pushed events go to a {@code Multi}, and through what the application has put behind it. That may take locks, push, or
+ * block: so it runs without a lock, where it is pushed. What others push meanwhile waits; a worker thread delivers it, for
+ * who pushes one event is not to be held for those of others, an event loop least of all. How many bytes wait behind the
+ * {@code Multi} is not known.
  */
 final class EmitterTarget implements PushedEvents.Target {
 
     private final MultiEmitter<? super Object> emitter;
-    private final int limit;
-    private final Queue<Object> waiting;
-    /** What comes behind all that waits, if the stream has ended. */
-    private volatile Runnable end;
-    /** How often it was asked to deliver since it delivers. */
-    private final AtomicInteger asked = new AtomicInteger();
+    private final Context context;
+    private final OutboxSettings settings;
+    /** Guards the fields below. Nothing of the application is called with it. */
+    private final Object lock = new Object();
+    private final ArrayDeque<Pushed> waiting = new ArrayDeque<>();
+    private long weight;
+    private boolean delivering;
+    private boolean ended;
+    /** What is behind all that waits, if the stream has ended; {@code null} once it was done. */
+    private Runnable end;
 
     /**
-     * @param limit how many events may wait
+     * @param context whose worker threads deliver what others have pushed
      */
-    EmitterTarget(MultiEmitter<? super Object> emitter, int limit) {
+    EmitterTarget(MultiEmitter<? super Object> emitter, Context context, OutboxSettings settings) {
         this.emitter = emitter;
-        this.limit = limit;
-        this.waiting = new LinkedBlockingQueue<>(limit);
+        this.context = context;
+        this.settings = settings;
     }
 
     @Override
     public void push(Pushed pushed) {
-        for (Object event : pushed.events()) {
-            // null is a value in JSON, but no item
-            if (end == null && !waiting.offer(event == null ? ServerSentEvent.of(null) : event)) {
-                fail(new IllegalStateException("An event stream with operators is " + limit
-                        + " events behind (quarkus.realtime.limits.stream-buffer): push fewer at once"));
+        synchronized (lock) {
+            if (ended) {
+                return;
+            }
+            long more = settings.weight(pushed.block().length);
+            if (waiting.isEmpty() || weight + more <= settings.limit()) {
+                waiting.add(pushed);
+                weight += more;
+            } else {
+                fail(new IllegalStateException("What is pushed to an event stream waits for its operators, and more than "
+                        + settings.limit() + " bytes can't wait (quarkus.realtime.outbound.limit): push less at once"));
             }
         }
     }
 
     @Override
     public void end() {
-        if (end == null) {
-            end = emitter::complete;
-        }
+        end(emitter::complete);
     }
 
     @Override
     public void fail(Throwable failure) {
-        if (end == null) {
-            end = () -> emitter.fail(failure);
+        end(() -> emitter.fail(failure));
+    }
+
+    private void end(Runnable last) {
+        synchronized (lock) {
+            if (!ended) {
+                ended = true;
+                end = last;
+            }
         }
     }
 
@@ -70,27 +87,80 @@ final class EmitterTarget implements PushedEvents.Target {
 
     @Override
     public void deliver() {
-        if (asked.getAndIncrement() > 0) {
-            return; // whoever delivers sees it
+        int turn;
+        synchronized (lock) {
+            if (delivering) {
+                return; // whoever delivers sees to it
+            }
+            delivering = true;
+            turn = waiting.size();
         }
-        int seen = 1;
-        do {
-            Runnable last = end; // first: all that comes before it is in the queue by now
-            for (Object event = waiting.poll(); event != null; event = waiting.poll()) {
-                emit(event);
-            }
-            if (last != null) {
-                last.run();
-            }
-            seen = asked.addAndGet(-seen);
-        } while (seen != 0);
+        deliver(turn);
     }
 
-    private void emit(Object event) {
-        try {
-            emitter.emit(event);
-        } catch (RuntimeException e) { // of a subscriber that must not throw: who pushes next still delivers
-            emitter.fail(e);
+    private void deliver(int turn) {
+        for (int i = 0; i < turn; i++) {
+            Pushed next = poll();
+            if (next != null) {
+                emit(next);
+            }
         }
+        Runnable last = null;
+        boolean more;
+        synchronized (lock) {
+            more = !waiting.isEmpty();
+            if (!more) {
+                delivering = false;
+                last = end;
+                end = null;
+            }
+        }
+        if (more) {
+            handOn();
+        } else if (last != null) {
+            last.run();
+        }
+    }
+
+    private Pushed poll() {
+        synchronized (lock) {
+            Pushed next = waiting.poll();
+            if (next != null) {
+                weight -= settings.weight(next.block().length);
+            }
+            return next;
+        }
+    }
+
+    private void emit(Pushed pushed) {
+        try {
+            // null is a value in JSON, but no item
+            pushed.events().forEach(event -> emitter.emit(event == null ? ServerSentEvent.of(null) : event));
+        } catch (Throwable e) { // of a subscriber, which must not throw: whatever it is, the stream does not hang
+            giveUp(e);
+        }
+    }
+
+    private void giveUp(Throwable failure) {
+        synchronized (lock) {
+            waiting.clear();
+            weight = 0;
+            ended = true;
+            end = () -> emitter.fail(failure);
+        }
+    }
+
+    private void handOn() {
+        context.executeBlocking((Callable<Void>) () -> {
+            int turn;
+            synchronized (lock) {
+                turn = waiting.size();
+            }
+            deliver(turn);
+            return null;
+        }, false).onFailure(refused -> { // no worker thread takes it
+            giveUp(refused);
+            deliver(0);
+        });
     }
 }

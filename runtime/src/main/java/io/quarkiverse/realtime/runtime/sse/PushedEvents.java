@@ -252,8 +252,9 @@ final class PushedEvents implements EventStream, StreamSource {
     @Override
     public Multi<Object> asMulti() {
         return new PushedMulti(this, Multi.createFrom().emitter(emitter -> {
+            claim(); // a second subscriber fails, and must not cancel what the first one has
             emitter.onTermination(this::cancel);
-            attach(new EmitterTarget(emitter, settings.buffer()));
+            begin(new EmitterTarget(emitter, context, settings.outbox()));
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(settings.buffer()));
     }
 
@@ -276,12 +277,22 @@ final class PushedEvents implements EventStream, StreamSource {
      * @throws IllegalStateException if it goes somewhere already
      */
     void attach(Target to) {
+        claim();
+        begin(to);
+    }
+
+    private void claim() {
         synchronized (lock) {
             if (attached) {
                 throw new IllegalStateException("An event stream is for one client, and this one has gone to a client already:"
                         + " make another one with request.eventStream()");
             }
             attached = true;
+        }
+    }
+
+    private void begin(Target to) {
+        synchronized (lock) {
             target = to;
             sendWhatWasPushedBefore();
         }

@@ -1,14 +1,11 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.util.ArrayDeque;
-
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
 /**
  * Stops reading a socket when as many messages of it as may are waiting for hooks. Of what the last read has brought some
- * more go through, which is cheaper than to keep them, and the rest is kept as it came: behind the gate each message costs
- * many times its bytes. Confined to the event loop.
+ * more go through, which is cheaper than to keep them, and the rest is kept: behind the gate each message costs many times
+ * its bytes. Confined to the event loop.
  */
 final class InboundGate {
 
@@ -35,30 +32,32 @@ final class InboundGate {
 
     /** How many times as many as may wait go through at most. */
     private static final int READ_AHEAD = 4;
-    /** Shorter ones are copied when they are kept: the caches of the pool are made for buffers that come and go. */
-    private static final int MAX_COPIED = 1024;
-    /** What a message takes that is kept, besides its bytes. */
+    /** What a message counts for that is kept, besides its bytes: when it is passed it takes more. */
     private static final int MESSAGE_WEIGHT = 128;
     /** More than one read brings, of the shortest messages. */
     private static final int MAX_KEPT_WEIGHT = 2 * 1024 * 1024;
 
     private final int maxPending;
     private final Passage passage;
+    private final ReadAhead ahead;
     /** Messages that have come while there was no room; {@code null} if there are none. */
-    private ArrayDeque<WebSocketFrame> kept;
-    /** How much memory they take, about. */
+    private KeptMessages kept;
     private long keptWeight;
     /** How many were passed and are not handled: one that is being handled, and those that wait. */
     private int unhandled;
+    /** How many of them are more than may wait. */
+    private int takenAhead;
     private boolean paused;
     private boolean reads = true;
     private boolean passing;
 
     /**
      * @param maxPending how many messages may wait besides the one that is being handled
+     * @param ahead what is left for more than that
      */
-    InboundGate(int maxPending, Passage passage) {
+    InboundGate(int maxPending, ReadAhead ahead, Passage passage) {
         this.maxPending = maxPending;
+        this.ahead = ahead;
         this.passage = passage;
     }
 
@@ -84,9 +83,9 @@ final class InboundGate {
             return;
         }
         if (kept == null) {
-            kept = new ArrayDeque<>();
+            kept = new KeptMessages();
         }
-        kept.add(size > MAX_COPIED ? message : copy(message));
+        kept.add(message);
         keptWeight += size + MESSAGE_WEIGHT;
         passage.read(false); // somebody else may have turned it on, as traffic shaping does
         reads = false;
@@ -101,16 +100,8 @@ final class InboundGate {
         return message;
     }
 
-    private static WebSocketFrame copy(WebSocketFrame message) {
-        try {
-            return message.replace(Unpooled.copiedBuffer(message.content()));
-        } finally {
-            message.release();
-        }
-    }
-
     private boolean hasRoom() {
-        return !paused && unhandled <= (long) READ_AHEAD * maxPending;
+        return !paused && (unhandled <= maxPending || unhandled <= (long) READ_AHEAD * maxPending && ahead.isLeft());
     }
 
     private boolean isHalfEmpty() {
@@ -125,6 +116,10 @@ final class InboundGate {
     }
 
     private void pass(WebSocketFrame message) {
+        if (unhandled > maxPending) {
+            takenAhead++;
+            ahead.take();
+        }
         unhandled++;
         passage.pass(message);
     }
@@ -134,6 +129,10 @@ final class InboundGate {
      */
     void handled() {
         unhandled--;
+        if (takenAhead > 0) {
+            takenAhead--;
+            ahead.giveBack(1);
+        }
         proceed();
     }
 
@@ -168,22 +167,22 @@ final class InboundGate {
     }
 
     /**
-     * The client has gone, and later there is nowhere to pass anything: what was read is passed now.
-     *
-     * @param all whether it has closed, and is to be heard to its end; otherwise what there is no room for is given up
+     * The client has gone, and later there is nowhere to pass anything: what was read, and there is room for, is passed now.
      */
-    void gone(boolean all) {
+    void gone() {
         paused = false;
-        while (!isEmpty() && (all || hasRoom())) {
+        while (!isEmpty() && hasRoom()) {
             pass(poll());
         }
         release();
     }
 
     /**
-     * Gives up what was kept.
+     * Gives up what was kept. Nothing is passed any more.
      */
     void release() {
+        ahead.giveBack(takenAhead);
+        takenAhead = 0;
         while (!isEmpty()) {
             poll().release();
         }

@@ -89,7 +89,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
         this.connection = connection;
-        this.gate = new InboundGate(maxPending, new Messages());
+        this.gate = new InboundGate(maxPending, ReadAhead.current(), new Messages());
         this.maxMessageSize = maxMessageSize;
         this.closeTimeoutMillis = closeTimeoutMillis;
     }
@@ -183,6 +183,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private void assemble(WebSocketFrame frame) {
         if (!(frame instanceof ContinuationWebSocketFrame)) {
             text = frame instanceof TextWebSocketFrame;
+        } else if (!fragmented) { // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
+            frame.release();
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
+            return;
         }
         ByteBuf content = frame.content();
         long size = content.readableBytes() + (fragments == null ? 0L : fragments.readableBytes());
@@ -296,7 +300,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        gate.gone(heldClose != null && !violated);
+        gate.gone();
         if (heldClose != null) {
             heldClose.run();
         }

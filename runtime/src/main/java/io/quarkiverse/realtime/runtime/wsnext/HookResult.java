@@ -24,14 +24,14 @@ final class HookResult<T> implements Runnable {
     }
 
     void complete(T item) {
-        this.finished = true;
         this.item = item;
+        this.finished = true;
         answer();
     }
 
     void fail(Throwable failure) {
-        this.finished = true;
         this.failure = failure;
+        this.finished = true;
         answer();
     }
 

@@ -37,7 +37,7 @@ public final class OwnRoutes {
 
     /**
      * Takes them away. Where somebody else has a route of that path, too, it can't be told which is whose, and all stay:
-     * there {@link UpgradeHookCheck} refuses what comes by them.
+     * there {@link SocketRouteGuard} refuses what comes by them.
      *
      * @param router where WebSockets Next has put them
      */

@@ -28,9 +28,6 @@ import io.vertx.ext.web.handler.HttpException;
 /**
  * Asks the {@code upgrade} hook of the handler. The last of all checks, so that the hook sees only who has passed the
  * others.
- * <p>
- * A {@linkplain OwnRoutes route of its own} that WebSockets Next could keep is a back door to an endpoint of ours, past
- * the origin check and past the precedence of routes: what comes through it is not found.
  */
 @Singleton
 @Priority(Integer.MIN_VALUE)
@@ -51,17 +48,17 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (!(context.httpRequest() instanceof UpgradeRequest request)) {
-            return CheckResult.rejectUpgrade(404);
-        }
+        UpgradeRequest request = (UpgradeRequest) context.httpRequest();
         SocketUpgrade upgrade = (SocketUpgrade) request.attachment();
         context.userData().put(SocketUpgrade.KEY, upgrade);
         if (!upgrade.route.paramTypes().fit(upgrade.pathParams)) {
             return CheckResult.rejectUpgrade(404);
         }
         SecurityIdentity identity = identities.known(upgrade.routingContext);
-        if (identity == null) {
-            return identities.of(upgrade.routingContext).chain(found -> ask(upgrade, request, found));
+        if (identity == null || !HookRunner.isCurrent(upgrade.context)) { // a check before this one may answer anywhere
+            return identities.of(upgrade.routingContext)
+                    .emitOn(action -> upgrade.context.runOnContext(nothing -> action.run()))
+                    .chain(found -> ask(upgrade, request, found));
         }
         try {
             return ask(upgrade, request, identity);
@@ -70,6 +67,7 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
         }
     }
 
+    /** On the context of the request. */
     private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
         RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.path, upgrade.pathParams, identity, Buffer.buffer(),
                 () -> {

@@ -33,7 +33,8 @@ import io.vertx.core.Vertx;
 @Timeout(120)
 class PushedEventsTest {
 
-    private static final int BUFFER = 8;
+    private static final int LIMIT = 1 << 20;
+    private static final int BUFFER = 256;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,16 +45,16 @@ class PushedEventsTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private EventStream stream(int buffer) {
-        OutboxSettings outbox = new OutboxSettings(1 << 16, 1 << 15, 1 << 20, 128, OverflowPolicy.CLOSE, new OutboxCounters());
+    private EventStream stream() {
+        OutboxSettings outbox = new OutboxSettings(1 << 16, 1 << 15, LIMIT, 128, OverflowPolicy.CLOSE, new OutboxCounters());
         return new PushedEvents(vertx.getOrCreateContext(), new EventStreamFormat(new Payloads(new ObjectMapper())),
-                new StreamSettings(outbox, null, null, null, false, buffer, Duration.ofSeconds(1)));
+                new StreamSettings(outbox, null, null, null, false, BUFFER, Duration.ofSeconds(1)));
     }
 
     /** One thread pushes with a lock of the application that an operator, on another thread, waits for. */
     @Test
     void anOperatorMayWaitForALockThatIsHeldWherePushed() throws Exception {
-        EventStream stream = stream(BUFFER);
+        EventStream stream = stream();
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch inOperator = new CountDownLatch(1);
         AssertSubscriber<Object> subscriber = stream.asMulti().invoke(() -> {
@@ -77,7 +78,7 @@ class PushedEventsTest {
 
     @Test
     void anOperatorMayPush() {
-        EventStream stream = stream(BUFFER);
+        EventStream stream = stream();
         AssertSubscriber<Object> subscriber = stream.asMulti().invoke(item -> {
             if (item.equals("one")) {
                 stream.push("two");
@@ -87,14 +88,14 @@ class PushedEventsTest {
 
         stream.push("one");
 
-        subscriber.assertCompleted().assertItems("one", "two");
+        subscriber.awaitCompletion().assertItems("one", "two");
     }
 
     @Test
     void manyThreadsPushEachInItsOrder() throws Exception {
         int pushers = 4;
-        int each = 5_000;
-        EventStream stream = stream(pushers * each);
+        int each = 1_500; // all of them together are below the limit
+        EventStream stream = stream();
         AssertSubscriber<Object> subscriber = stream.asMulti().map(item -> item)
                 .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         List<Future<?>> pushing = new ArrayList<>();
@@ -116,33 +117,101 @@ class PushedEventsTest {
         }
     }
 
+    /** However many there are, they are one: nobody lags behind. */
+    @Test
+    void whatIsPushedTogetherIsLeftToTheOverflowStrategyOfTheApplication() {
+        EventStream stream = stream();
+        AssertSubscriber<Object> subscriber = stream.asMulti().onOverflow().buffer(10 * BUFFER)
+                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        stream.pushAll(IntStream.range(0, 10 * BUFFER).boxed().toList());
+
+        assertThat(subscriber.getItems()).hasSize(10 * BUFFER);
+    }
+
+    @Test
+    void whatWasHeldBackGoesThroughTheOperators() {
+        EventStream stream = stream();
+        IntStream.range(0, 10 * BUFFER).forEach(stream::push);
+
+        AssertSubscriber<Object> subscriber = stream.asMulti().select().where(item -> (int) item % BUFFER == 0)
+                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        stream.pause();
+        IntStream.range(0, 10 * BUFFER).forEach(stream::push);
+        stream.close();
+
+        subscriber.assertCompleted();
+        assertThat(subscriber.getItems()).hasSize(20);
+    }
+
+    /** Or one that pushes a little would be held by those who push much. */
+    @Test
+    void whoPushesDoesNotGoOnForTheOthers() throws Exception {
+        EventStream stream = stream();
+        CountDownLatch otherHasPushed = new CountDownLatch(1);
+        List<Thread> operators = Collections.synchronizedList(new ArrayList<>());
+        AssertSubscriber<Object> subscriber = stream.asMulti().invoke(item -> {
+            operators.add(Thread.currentThread());
+            if (item.equals("mine")) {
+                awaitUninterruptibly(otherHasPushed);
+            }
+        }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        Future<?> other = threads.submit(() -> {
+            await().until(() -> operators.size() == 1);
+            IntStream.range(0, 100).forEach(stream::push);
+            otherHasPushed.countDown();
+        });
+
+        stream.push("mine");
+
+        other.get(10, TimeUnit.SECONDS);
+        subscriber.awaitItems(101);
+        assertThat(operators).containsOnlyOnce(Thread.currentThread());
+    }
+
     @Test
     void theStreamFailsThatLagsBehind() throws Exception {
-        EventStream stream = stream(BUFFER);
+        EventStream stream = stream();
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch inOperator = new CountDownLatch(1);
         AssertSubscriber<Object> subscriber = stream.asMulti().invoke(() -> {
             inOperator.countDown();
             awaitUninterruptibly(go);
         }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-        threads.submit(() -> stream.push(0));
+        threads.submit(() -> stream.push("first"));
         assertThat(inOperator.await(10, TimeUnit.SECONDS)).isTrue();
 
-        for (int i = 1; i <= BUFFER + 1; i++) {
-            stream.push(i);
+        String large = "x".repeat(LIMIT / 4);
+        for (int i = 0; i < 4; i++) {
+            stream.push(large);
         }
+        stream.push("behind the limit, though it is small");
         go.countDown();
 
-        subscriber.awaitFailure().assertFailedWith(IllegalStateException.class, "An event stream with operators is " + BUFFER
-                + " events behind (quarkus.realtime.limits.stream-buffer): push fewer at once");
-        subscriber.assertItems(IntStream.rangeClosed(0, BUFFER).boxed().toArray());
+        subscriber.awaitFailure().assertFailedWith(IllegalStateException.class, "What is pushed to an event stream waits for"
+                + " its operators, and more than 1048576 bytes can't wait (quarkus.realtime.outbound.limit): push less at once");
+        subscriber.assertItems("first", large, large, large);
         await().until(() -> !stream.isOpen());
+    }
+
+    @Test
+    void aSecondSubscriberFailsAndTheFirstGoesOn() {
+        EventStream stream = stream();
+        AssertSubscriber<Object> first = stream.asMulti().map(item -> item)
+                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        stream.asMulti().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE))
+                .assertFailedWith(IllegalStateException.class, "An event stream is for one client");
+
+        stream.push("one");
+        stream.close();
+        first.assertCompleted().assertItems("one");
     }
 
     /** Those who push after it still reach whom there is. */
     @Test
     void theStreamFailsWhoseSubscriberThrows() {
-        EventStream stream = stream(BUFFER);
+        EventStream stream = stream();
         AssertSubscriber<Object> subscriber = AssertSubscriber.create(Long.MAX_VALUE);
         stream.asMulti().select().where(item -> {
             throw new IllegalStateException("on purpose");

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import io.quarkiverse.realtime.test.security.Calls;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** A check of the application, in a mood that the request tells. */
 @ApplicationScoped
@@ -28,6 +29,9 @@ public class DoorKeeper implements HttpUpgradeCheck {
             }
             if ("worst".equals(mood)) {
                 throw new IllegalStateException("Go away");
+            }
+            if ("slow".equals(mood)) {
+                return CheckResult.permitUpgrade().emitOn(Infrastructure.getDefaultWorkerPool());
             }
             return CheckResult.permitUpgrade(Map.of("x-checked", List.of("yes")));
         });
