@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 
 import io.quarkus.virtual.threads.VirtualThreadsRecorder;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.operators.AbstractUni;
-import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.operators.uni.builders.UniCreateFromKnownItem;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -21,22 +20,7 @@ import io.vertx.core.Vertx;
 public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Void> {
 
     /** Of a hook that yields nothing, and has finished when it returns. */
-    public static final Uni<Void> DONE = new Finished<>(null);
-
-    /** Known by its class to those who can do without subscribing. */
-    private static final class Finished<T> extends AbstractUni<T> {
-
-        private final T item;
-
-        private Finished(T item) {
-            this.item = item;
-        }
-
-        @Override
-        public void subscribe(UniSubscriber<? super T> subscriber) {
-            Uni.createFrom().item(item).subscribe().withSubscriber(subscriber);
-        }
-    }
+    public static final Uni<Void> DONE = Uni.createFrom().voidItem();
 
     private final Context context;
     private final Supplier<Uni<T>> hook;
@@ -65,13 +49,6 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
         }
     }
 
-    /**
-     * @return of a hook that has finished when it returns
-     */
-    public static <T> Uni<T> done(T item) {
-        return new Finished<>(item);
-    }
-
     private void startVirtualThread() {
         try {
             VirtualThreadsRecorder.getCurrent().execute(this); // takes the current context along
@@ -98,8 +75,8 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
             finish(null, e);
             return;
         }
-        if (result instanceof Finished<T> finished) {
-            finish(finished.item, null);
+        if (result instanceof UniCreateFromKnownItem<T> known) { // it has finished: a subscription would capture contexts
+            finish(known.getItem(), null);
         } else {
             result.subscribe().with(item -> finish(item, null), failure -> finish(null, failure));
         }

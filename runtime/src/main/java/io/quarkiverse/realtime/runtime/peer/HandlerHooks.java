@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The hooks of a handler, whichever of the two interfaces it implements. A hook that has finished when it returns gives
- * {@link HookRunner#done(Object)}.
+ * {@link HookRunner#DONE}.
  */
 public interface HandlerHooks {
 
@@ -37,7 +37,7 @@ public interface HandlerHooks {
 
         @Override
         public Uni<Upgrade> upgrade(RouteRequest request) {
-            return HookRunner.done(handler.upgrade(request));
+            return Uni.createFrom().item(handler.upgrade(request));
         }
 
         @Override

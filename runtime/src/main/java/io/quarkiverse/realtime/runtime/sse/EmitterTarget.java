@@ -87,19 +87,22 @@ final class EmitterTarget implements PushedEvents.Target {
 
     @Override
     public void deliver() {
-        int turn;
         synchronized (lock) {
             if (delivering) {
                 return; // whoever delivers sees to it
             }
             delivering = true;
-            turn = waiting.size();
         }
-        deliver(turn);
+        takeTurn();
     }
 
-    private void deliver(int turn) {
-        for (int i = 0; i < turn; i++) {
+    /** Delivers what waits now, and not what comes meanwhile. */
+    private void takeTurn() {
+        int left;
+        synchronized (lock) {
+            left = waiting.size();
+        }
+        for (; left > 0; left--) {
             Pushed next = poll();
             if (next != null) {
                 emit(next);
@@ -152,15 +155,11 @@ final class EmitterTarget implements PushedEvents.Target {
 
     private void handOn() {
         context.executeBlocking((Callable<Void>) () -> {
-            int turn;
-            synchronized (lock) {
-                turn = waiting.size();
-            }
-            deliver(turn);
+            takeTurn();
             return null;
         }, false).onFailure(refused -> { // no worker thread takes it
             giveUp(refused);
-            deliver(0);
+            takeTurn();
         });
     }
 }

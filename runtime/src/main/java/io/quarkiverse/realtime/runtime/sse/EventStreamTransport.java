@@ -12,6 +12,7 @@ import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -60,7 +61,7 @@ public final class EventStreamTransport {
         });
         HookRunner.<Multi<?>> run(context, route.model(), () -> {
             endRequestContext.set(RequestScope.activate(request.identity()));
-            return HookRunner.done(route.handler().stream(request));
+            return Uni.createFrom().item(route.handler().stream(request));
         }, (stream, failure) -> {
             if (ctx.response().ended() || ctx.response().closed()) {
                 services.open().remove(session); // the client left meanwhile

@@ -38,11 +38,15 @@ final class HookResult<T> implements Runnable {
     /**
      * @return completes when the hook has finished; to be subscribed to once
      */
+    @SuppressWarnings("unchecked") // nothing is of any type
     Uni<T> uni() {
         if (!finished) {
             return Uni.createFrom().<T> emitter(this::await);
         }
-        return failure == null ? HookRunner.done(item) : Uni.createFrom().failure(failure);
+        if (failure != null) {
+            return Uni.createFrom().failure(failure);
+        }
+        return item == null ? (Uni<T>) HookRunner.DONE : Uni.createFrom().item(item);
     }
 
     private void await(UniEmitter<? super T> emitter) {

@@ -26,6 +26,7 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
 
@@ -51,17 +52,21 @@ class PushedEventsTest {
                 new StreamSettings(outbox, null, null, null, false, BUFFER, Duration.ofSeconds(1)));
     }
 
+    private static AssertSubscriber<Object> subscribe(Multi<Object> stream) {
+        return stream.subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
     /** One thread pushes with a lock of the application that an operator, on another thread, waits for. */
     @Test
     void anOperatorMayWaitForALockThatIsHeldWherePushed() throws Exception {
         EventStream stream = stream();
         ReentrantLock lock = new ReentrantLock();
         CountDownLatch inOperator = new CountDownLatch(1);
-        AssertSubscriber<Object> subscriber = stream.asMulti().invoke(() -> {
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().invoke(() -> {
             inOperator.countDown();
             lock.lock();
             lock.unlock();
-        }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        }));
 
         lock.lock();
         try {
@@ -79,12 +84,12 @@ class PushedEventsTest {
     @Test
     void anOperatorMayPush() {
         EventStream stream = stream();
-        AssertSubscriber<Object> subscriber = stream.asMulti().invoke(item -> {
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().invoke(item -> {
             if (item.equals("one")) {
                 stream.push("two");
                 stream.close();
             }
-        }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        }));
 
         stream.push("one");
 
@@ -96,8 +101,7 @@ class PushedEventsTest {
         int pushers = 4;
         int each = 1_500; // all of them together are below the limit
         EventStream stream = stream();
-        AssertSubscriber<Object> subscriber = stream.asMulti().map(item -> item)
-                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().map(item -> item));
         List<Future<?>> pushing = new ArrayList<>();
         for (int pusher = 0; pusher < pushers; pusher++) {
             String name = pusher + "/";
@@ -121,8 +125,7 @@ class PushedEventsTest {
     @Test
     void whatIsPushedTogetherIsLeftToTheOverflowStrategyOfTheApplication() {
         EventStream stream = stream();
-        AssertSubscriber<Object> subscriber = stream.asMulti().onOverflow().buffer(10 * BUFFER)
-                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().onOverflow().buffer(10 * BUFFER));
 
         stream.pushAll(IntStream.range(0, 10 * BUFFER).boxed().toList());
 
@@ -134,8 +137,7 @@ class PushedEventsTest {
         EventStream stream = stream();
         IntStream.range(0, 10 * BUFFER).forEach(stream::push);
 
-        AssertSubscriber<Object> subscriber = stream.asMulti().select().where(item -> (int) item % BUFFER == 0)
-                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().select().where(item -> (int) item % BUFFER == 0));
         stream.pause();
         IntStream.range(0, 10 * BUFFER).forEach(stream::push);
         stream.close();
@@ -150,12 +152,12 @@ class PushedEventsTest {
         EventStream stream = stream();
         CountDownLatch otherHasPushed = new CountDownLatch(1);
         List<Thread> operators = Collections.synchronizedList(new ArrayList<>());
-        AssertSubscriber<Object> subscriber = stream.asMulti().invoke(item -> {
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().invoke(item -> {
             operators.add(Thread.currentThread());
             if (item.equals("mine")) {
                 awaitUninterruptibly(otherHasPushed);
             }
-        }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        }));
         Future<?> other = threads.submit(() -> {
             await().until(() -> operators.size() == 1);
             IntStream.range(0, 100).forEach(stream::push);
@@ -174,10 +176,10 @@ class PushedEventsTest {
         EventStream stream = stream();
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch inOperator = new CountDownLatch(1);
-        AssertSubscriber<Object> subscriber = stream.asMulti().invoke(() -> {
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().invoke(() -> {
             inOperator.countDown();
             awaitUninterruptibly(go);
-        }).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        }));
         threads.submit(() -> stream.push("first"));
         assertThat(inOperator.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -197,10 +199,9 @@ class PushedEventsTest {
     @Test
     void aSecondSubscriberFailsAndTheFirstGoesOn() {
         EventStream stream = stream();
-        AssertSubscriber<Object> first = stream.asMulti().map(item -> item)
-                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Object> first = subscribe(stream.asMulti().map(item -> item));
 
-        stream.asMulti().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE))
+        subscribe(stream.asMulti())
                 .assertFailedWith(IllegalStateException.class, "An event stream is for one client");
 
         stream.push("one");
@@ -208,14 +209,12 @@ class PushedEventsTest {
         first.assertCompleted().assertItems("one");
     }
 
-    /** Those who push after it still reach whom there is. */
     @Test
-    void theStreamFailsWhoseSubscriberThrows() {
+    void theStreamFailsOneOfWhoseOperatorsThrows() {
         EventStream stream = stream();
-        AssertSubscriber<Object> subscriber = AssertSubscriber.create(Long.MAX_VALUE);
-        stream.asMulti().select().where(item -> {
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti().select().where(item -> {
             throw new IllegalStateException("on purpose");
-        }).subscribe().withSubscriber(subscriber);
+        }));
 
         stream.push("one");
         stream.push("two");
