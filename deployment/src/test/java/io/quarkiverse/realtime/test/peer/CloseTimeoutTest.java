@@ -1,7 +1,14 @@
 package io.quarkiverse.realtime.test.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+import org.acme.peer.routes.Gated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,7 +22,8 @@ class CloseTimeoutTest extends HangingHooks {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
-            .overrideConfigKey("quarkus.realtime.close-timeout", "300ms");
+            .overrideConfigKey("quarkus.realtime.close-timeout", "300ms")
+            .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8");
 
     @Test
     void aClientThatDoesNotAnswerACloseFrameIsCutOff() {
@@ -56,6 +64,31 @@ class CloseTimeoutTest extends HangingHooks {
 
             assertThat(connection.journal().next()).isEqualTo("message goes on");
             assertThat(connection.journal().next()).isEqualTo("close 4000");
+        }
+    }
+
+    /** More messages than go to the hooks at a time: what has not got there when the close has is lost. */
+    @Test
+    void noMessageComesBehindTheCloseThatDidNotWaitForIt() {
+        Gated.gate = new Semaphore(0);
+        try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/gated")) {
+            RawWebSocket client = connection.client();
+            byte[][] frames = new byte[201][]; // one read takes them all
+            Arrays.fill(frames, RawWebSocket.textFrame("m"));
+            frames[200] = RawWebSocket.closeFrame(4000);
+            client.sendFrames(frames);
+            assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(4000));
+
+            Gated.gate.release(frames.length);
+
+            int messages = 0;
+            String entry = connection.journal().next();
+            for (; entry.equals("m"); entry = connection.journal().next()) {
+                messages++;
+            }
+            assertThat(entry).isEqualTo("close 4000");
+            assertThat(messages).isBetween(8, 199);
+            await().during(Duration.ofMillis(200)).until(() -> connection.journal().entries(), List::isEmpty);
         }
     }
 }

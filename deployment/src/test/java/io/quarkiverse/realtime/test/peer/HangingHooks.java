@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 import jakarta.inject.Inject;
 
+import org.acme.peer.routes.Gated;
 import org.acme.peer.routes.Hanging;
 import org.acme.peer.routes.HangingReactive;
 import org.acme.support.Journal;
@@ -29,7 +30,7 @@ abstract class HangingHooks {
 
     static QuarkusUnitTest app() {
         return new QuarkusUnitTest().withApplicationRoot(root -> root.addClasses(HangingHooks.class, RawHttp.class,
-                RawWebSocket.class, ConnectedPeer.class, Journal.class, Hanging.class, HangingReactive.class));
+                RawWebSocket.class, ConnectedPeer.class, Journal.class, Gated.class, Hanging.class, HangingReactive.class));
     }
 
     @BeforeEach

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import org.acme.peer.routes.Echo;
 import org.acme.support.Journal;
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
 import io.quarkiverse.realtime.test.support.RawHttp;
@@ -24,6 +31,8 @@ import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkiverse.realtime.test.support.RawWebSocket.Frame;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /** Bytes on the wire (RFC 6455, section 5.2), masked with zeros where they are masked. */
 class ProtocolViolationTest {
@@ -31,13 +40,30 @@ class ProtocolViolationTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Echo.class));
+                    Echo.class, Connection.class));
+
+    /** That of the newest request. */
+    @Singleton
+    static class Connection {
+
+        volatile Channel channel;
+
+        void observe(@Observes Filters filters) {
+            filters.register(ctx -> {
+                channel = ((ConnectionBase) ctx.request().connection()).channel();
+                ctx.next();
+            }, 1000);
+        }
+    }
 
     @TestHTTPResource("/")
     URI server;
 
     @Inject
     Peers peers;
+
+    @Inject
+    Connection connection;
 
     private RawWebSocket client;
     private Journal journal;
@@ -125,6 +151,26 @@ class ProtocolViolationTest {
         client.sendFrames(hex("8a82 00000000 6869"));
 
         assertThat(client.send("hello").nextText()).isEqualTo("hello");
+    }
+
+    /** They are not answered, so no client is slowed down by them, and each would take as much as a message. */
+    @Test
+    void pongsGoNoFurtherThanToTheChannel() {
+        Channel channel = connection.channel;
+        List<Object> frames = new CopyOnWriteArrayList<>();
+        channel.eventLoop().submit(() -> channel.pipeline().addBefore("handler", "spy", new ChannelInboundHandlerAdapter() {
+
+            @Override
+            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                frames.add(message);
+                ctx.fireChannelRead(message);
+            }
+        })).syncUninterruptibly();
+
+        client.sendFrames(hex("8a80 00000000  8a82 00000000 6869  8180 00000000"));
+
+        assertThat(client.nextText()).isEmpty();
+        assertThat(frames).singleElement().isInstanceOf(TextWebSocketFrame.class);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -42,8 +42,9 @@ public interface RealtimeConfig {
 
     /**
      * How long a closing handshake may take. A client that has not answered a close frame by then is cut off. A close
-     * frame of a client is answered when the hooks of the messages before it have run, and by then at the latest. And so
-     * long, at most, peers and streams have to end when the application stops.
+     * frame of a client is answered when the hooks of the messages before it have run, and by then at the latest; messages
+     * that do not wait for their hooks yet are dropped. And so long, at most, peers and streams have to end when the
+     * application stops.
      */
     @WithDefault("5s")
     Duration closeTimeout();

@@ -329,16 +329,19 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             return; // a flush below has made room, and the loop below goes on
         }
         draining = true;
-        while (!isQueueEmpty() && sink.isWritable()) {
-            Entry<F> entry = queue.poll();
-            if (entry != null && entry.control != null) {
-                entry.control.run();
-                written(0);
-            } else if (entry != null) {
-                write(entry.frame(), entry.done);
+        try {
+            while (!isQueueEmpty() && sink.isWritable()) {
+                Entry<F> entry = queue.poll();
+                if (entry != null && entry.control != null) {
+                    entry.control.run();
+                    written(0);
+                } else if (entry != null) {
+                    write(entry.frame(), entry.done);
+                }
             }
+        } finally {
+            draining = false;
         }
-        draining = false;
     }
 
     /**

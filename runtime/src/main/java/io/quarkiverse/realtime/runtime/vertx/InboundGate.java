@@ -5,14 +5,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 /**
  * Stops reading a socket when as many messages of it as may are waiting for hooks. Of what the last read has brought some
  * more go through, which is cheaper than to keep them, and the rest is kept: behind the gate each message costs many times
- * its bytes. Confined to the event loop.
+ * its bytes, and still more where it has to be inflated. So it is frames that are kept, as they have come. Confined to the
+ * event loop.
  */
 final class InboundGate {
 
-    /** Where messages go to, and come from. */
+    /** Where frames go to, and come from. */
     interface Passage {
 
-        void pass(WebSocketFrame message);
+        void pass(WebSocketFrame frame);
 
         /**
          * Nothing more is passed for now.
@@ -25,24 +26,26 @@ final class InboundGate {
         void read(boolean reads);
 
         /**
-         * It is read all the same, and more than can be kept: messages are lost.
+         * It is read all the same, again and again, and that is more than can be kept: messages are lost.
          */
         void flooded();
     }
 
     /** How many times as many as may wait go through at most. */
     private static final int READ_AHEAD = 4;
-    /** What a message counts for that is kept, besides its bytes: when it is passed it takes more. */
-    private static final int MESSAGE_WEIGHT = 128;
-    /** More than one read brings, of the shortest messages. */
+    /** What a frame counts for that is kept, besides its bytes: when it is passed it takes more. */
+    private static final int FRAME_WEIGHT = 128;
+    /** Of what is read against its will; a single read may bring whatever it does, it is there already. */
     private static final int MAX_KEPT_WEIGHT = 2 * 1024 * 1024;
 
     private final int maxPending;
     private final Passage passage;
     private final ReadAhead ahead;
-    /** Messages that have come while there was no room; {@code null} if there are none. */
-    private KeptMessages kept;
+    /** Frames that have come while there was no room; {@code null} if there are none. */
+    private KeptFrames kept;
     private long keptWeight;
+    /** Whether a read has ended since the socket is not to be read. */
+    private boolean stopped;
     /** How many were passed and are not handled: one that is being handled, and those that wait. */
     private int unhandled;
     /** How many of them are more than may wait. */
@@ -62,42 +65,49 @@ final class InboundGate {
     }
 
     /**
-     * @param message released by whom it is passed to
+     * @param frame one of a message, released by whom it is passed to
      */
-    void offer(WebSocketFrame message) {
+    void offer(WebSocketFrame frame) {
         if (isEmpty() && hasRoom()) {
-            pass(message);
+            pass(frame);
         } else {
-            keep(message);
+            keep(frame);
         }
         if (paused || unhandled > maxPending) {
             read(false);
         }
     }
 
-    private void keep(WebSocketFrame message) {
-        int size = message.content().readableBytes();
-        if (keptWeight > MAX_KEPT_WEIGHT) { // it is read though it is not to be: Netty does, of a client that has gone
-            message.release();
+    /**
+     * What was read is all there.
+     */
+    void readComplete() {
+        stopped = !reads;
+    }
+
+    private void keep(WebSocketFrame frame) {
+        int size = frame.content().readableBytes();
+        if (stopped && keptWeight > MAX_KEPT_WEIGHT) { // Netty reads all there is of a client that has gone
+            frame.release();
             passage.flooded();
             return;
         }
         if (kept == null) {
-            kept = new KeptMessages();
+            kept = new KeptFrames();
         }
-        kept.add(message);
-        keptWeight += size + MESSAGE_WEIGHT;
+        kept.add(frame);
+        keptWeight += size + FRAME_WEIGHT;
         passage.read(false); // somebody else may have turned it on, as traffic shaping does
         reads = false;
     }
 
     private WebSocketFrame poll() {
-        WebSocketFrame message = kept.poll();
-        keptWeight -= message.content().readableBytes() + MESSAGE_WEIGHT;
+        WebSocketFrame frame = kept.poll();
+        keptWeight -= frame.content().readableBytes() + FRAME_WEIGHT;
         if (kept.isEmpty()) {
             kept = null; // it has room for all that there were
         }
-        return message;
+        return frame;
     }
 
     private boolean hasRoom() {
@@ -115,13 +125,15 @@ final class InboundGate {
         return kept == null;
     }
 
-    private void pass(WebSocketFrame message) {
-        if (unhandled > maxPending) {
-            takenAhead++;
-            ahead.take();
+    private void pass(WebSocketFrame frame) {
+        if (frame.isFinalFragment()) {
+            if (unhandled > maxPending) {
+                takenAhead++;
+                ahead.take();
+            }
+            unhandled++;
         }
-        unhandled++;
-        passage.pass(message);
+        passage.pass(frame);
     }
 
     /**
@@ -137,7 +149,7 @@ final class InboundGate {
     }
 
     /**
-     * No message is passed until {@link #resume()}.
+     * Nothing is passed until {@link #resume()}.
      */
     void pause() {
         paused = true;
@@ -155,10 +167,13 @@ final class InboundGate {
         }
         if (!isEmpty()) {
             passing = true; // one that is handled at once does not pass the next
-            while (!isEmpty() && hasRoom()) {
-                pass(poll());
+            try {
+                while (!isEmpty() && hasRoom()) {
+                    pass(poll());
+                }
+            } finally {
+                passing = false;
             }
-            passing = false;
             passage.passed();
         }
         if (isEmpty() && isHalfEmpty()) {
@@ -178,7 +193,7 @@ final class InboundGate {
     }
 
     /**
-     * Gives up what was kept. Nothing is passed any more.
+     * Gives up what was kept, and what was passed ahead.
      */
     void release() {
         ahead.giveBack(takenAhead);
@@ -191,6 +206,7 @@ final class InboundGate {
     private void read(boolean on) {
         if (reads != on) {
             reads = on;
+            stopped = false;
             passage.read(on);
         }
     }

@@ -18,6 +18,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
@@ -276,7 +277,7 @@ final class Outlet {
      * @return whether the event says that the connection is idle, though it is not
      */
     boolean refutes(Object event) {
-        if (event instanceof IdleStateEvent && wrote) {
+        if (event instanceof IdleStateEvent idle && idle.state() != IdleState.READER_IDLE && wrote) {
             wrote = false;
             channel.pipeline().get(IdleStateHandler.class).resetWriteTimeout();
             return true;

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
@@ -23,13 +23,12 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.CharsetUtil;
 import io.netty.util.concurrent.Future;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
@@ -38,8 +37,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 /**
  * The Netty channel of a WebSocket, between the frame decoder and Vert.x. It adds what Vert.x leaves out of RFC 6455:
  * messages put together from fragments within a bound (1009), UTF-8 (1007), reserved bits (1002), a close frame for
- * every violation (section 7.1.7), and an end to closing handshakes that the client does not finish. And it lets encoded
- * frames be written as they are.
+ * every violation (section 7.1.7), and an end to closing handshakes that the client does not finish. It passes no more
+ * messages than may wait, and lets encoded frames be written as they are.
  * <p>
  * A violation is shown to Vert.x as a close frame of the client: it then records the status, runs its close handler
  * once, answers the frame and closes the connection.
@@ -63,24 +62,25 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
+    /** Netty's name of what decodes frames. */
+    private static final String FRAME_DECODER = "wsdecoder";
     /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
     private static final int LINGER_MILLIS = 1000;
 
     private final ConnectionBase connection;
     private final long closeTimeoutMillis;
-    private final int maxMessageSize;
     private final InboundGate gate;
+    private final MessageAssembly assembly;
+    /** In front of what inflates frames; {@code null} if nothing does. */
+    private ChannelHandlerContext front;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
     private Outlet outlet;
     private Listener listener;
-    private ByteBuf fragments;
     private Future<?> closeTimeout;
     private HeldClose heldClose;
     private WebSocketFrame heldPing;
     private CloseReason closeReason = CloseReason.ABNORMAL;
-    private boolean fragmented;
-    private boolean text;
     private boolean violated;
     private boolean closeSent;
     /** Whether the peer knows of the client's close frame. */
@@ -89,8 +89,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
         this.connection = connection;
-        this.gate = new InboundGate(maxPending, ReadAhead.current(), new Messages());
-        this.maxMessageSize = maxMessageSize;
+        this.gate = new InboundGate(maxPending, ReadAhead.current(), new Frames());
+        this.assembly = new MessageAssembly(maxMessageSize);
         this.closeTimeoutMillis = closeTimeoutMillis;
     }
 
@@ -103,7 +103,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
             long closeTimeoutMillis) {
         SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, maxPending,
                 closeTimeoutMillis);
-        channel.connection.channel().pipeline().addBefore(VERTX_HANDLER, "realtime", channel);
+        ChannelPipeline pipeline = channel.connection.channel().pipeline();
+        pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
+        if (pipeline.get(WebSocketServerExtensionHandler.class) != null) { // when the answer is written it adds what inflates
+            pipeline.addAfter(FRAME_DECODER, "realtime-front", channel.new Front());
+        }
         return channel;
     }
 
@@ -112,7 +116,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         tellOfClose();
     }
 
-    /** What the client has sent before is ahead. */
+    /** What the client has sent before is ahead, until the timeout. */
     private void tellOfClose() {
         if (heldClose == null || !gate.isEmpty()) {
             return;
@@ -162,59 +166,76 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.fireChannelRead(message);
-        } else if (violated || heldClose != null) {
-            frame.release(); // nothing counts behind a close frame
-        } else if (frame.rsv() != 0) {
-            frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
-        } else if (frame instanceof CloseWebSocketFrame closeFrame) {
-            hold(closeFrame);
-        } else if (frame instanceof PingWebSocketFrame && !ctx.channel().isWritable()) {
-            // answered when the client reads again, and then only the newest (RFC 6455, section 5.5.3)
-            releaseHeldPing();
-            heldPing = frame;
-        } else if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
-            ctx.fireChannelRead(frame);
+        } else if (front == null) {
+            frameRead(frame);
         } else {
             assemble(frame);
         }
     }
 
-    private void assemble(WebSocketFrame frame) {
-        if (!(frame instanceof ContinuationWebSocketFrame)) {
-            text = frame instanceof TextWebSocketFrame;
-        } else if (!fragmented) { // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
+    /** As it was read, it may have to be inflated. */
+    private void frameRead(WebSocketFrame frame) {
+        if (heldClose != null) {
+            frame.release(); // nothing counts behind a close frame
+        } else if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame
+                || frame instanceof ContinuationWebSocketFrame) {
+            gate.offer(frame);
+        } else if (frame.rsv() != 0) {
             frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
-            return;
-        }
-        ByteBuf content = frame.content();
-        long size = content.readableBytes() + (fragments == null ? 0L : fragments.readableBytes());
-        if (size > maxMessageSize) {
-            frame.release();
-            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has at most " + maxMessageSize + " bytes");
-            return;
-        }
-        if (fragmented || !frame.isFinalFragment()) {
-            fragmented = !frame.isFinalFragment();
-            if (fragments == null) {
-                fragments = Unpooled.buffer(Math.max(64, (int) size));
-            }
-            fragments.writeBytes(content);
-            frame.release();
-            if (fragmented) {
-                return;
-            }
-            content = fragments;
-            fragments = null;
-        }
-        if (!text) {
-            gate.offer(new BinaryWebSocketFrame(true, 0, content));
-        } else if (ByteBufUtil.isText(content, CharsetUtil.UTF_8)) {
-            gate.offer(new TextWebSocketFrame(true, 0, content));
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+        } else if (frame instanceof CloseWebSocketFrame closeFrame) {
+            hold(closeFrame);
+        } else if (frame instanceof PingWebSocketFrame) {
+            answer(frame);
         } else {
-            content.release();
-            violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
+            frame.release(); // a pong: nobody waits for one, and Vert.x and WebSockets Next make of it what a message takes
+        }
+    }
+
+    private void answer(WebSocketFrame ping) {
+        if (context.channel().isWritable()) {
+            context.fireChannelRead(ping);
+        } else { // answered when the client reads again, and then only the newest (RFC 6455, section 5.5.3)
+            releaseHeldPing();
+            heldPing = ping;
+        }
+    }
+
+    /** One that the gate has passed. */
+    private void assemble(WebSocketFrame frame) {
+        WebSocketFrame message;
+        try {
+            message = assembly.add(frame);
+        } catch (CorruptedWebSocketFrameException e) {
+            violationOfPassed(e.closeStatus(), e.getMessage());
+            return;
+        }
+        if (message != null) {
+            context.fireChannelRead(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        gate.readComplete();
+        ctx.fireChannelReadComplete();
+    }
+
+    /** Takes frames before they are inflated: one read may become a thousand times as much. */
+    private final class Front extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            front = ctx;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (message instanceof WebSocketFrame frame) {
+                frameRead(frame);
+            } else {
+                ctx.fireChannelRead(message);
+            }
         }
     }
 
@@ -226,11 +247,15 @@ public final class SocketChannel extends ChannelDuplexHandler {
         tellOfClose();
     }
 
-    private final class Messages implements InboundGate.Passage {
+    private final class Frames implements InboundGate.Passage {
 
         @Override
-        public void pass(WebSocketFrame message) {
-            context.fireChannelRead(message);
+        public void pass(WebSocketFrame frame) {
+            if (front == null) {
+                assemble(frame);
+            } else {
+                front.fireChannelRead(frame);
+            }
         }
 
         @Override
@@ -290,8 +315,16 @@ public final class SocketChannel extends ChannelDuplexHandler {
             }
             passedOn = true;
             timeout.cancel(false);
+            gate.release(); // what could not be handled in time: no message comes behind the close
+            assembly.release();
             context.fireChannelRead(frame);
             context.fireChannelReadComplete(); // or Vert.x does not flush its answer
+        }
+
+        private void discard() {
+            passedOn = true;
+            timeout.cancel(false);
+            frame.release();
         }
     }
 
@@ -317,10 +350,21 @@ public final class SocketChannel extends ChannelDuplexHandler {
         } else if (failure instanceof TooLongFrameException) {
             violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
         } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
-            violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+            violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
         } else {
             ctx.fireExceptionCaught(failure);
         }
+    }
+
+    /** What has come behind the frame does not count, be it a close frame or another violation. */
+    private void violationOfPassed(WebSocketCloseStatus status, String reason) {
+        gate.release();
+        if (heldClose != null) {
+            heldClose.discard();
+            heldClose = null;
+            violated = false;
+        }
+        violation(status, reason);
     }
 
     private void violation(WebSocketCloseStatus status, String reason) {
@@ -329,7 +373,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
         violated = true;
         closeReason = new CloseReason(status.code(), reason);
-        releaseFragments();
         heldClose = new HeldClose(new CloseWebSocketFrame(status.code(), reason));
         tellOfClose();
     }
@@ -420,7 +463,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     private static boolean knowsOnlyMessages(ChannelHandler handler) {
-        return handler instanceof IdleStateHandler || isWebSocketCodec(handler);
+        return handler instanceof IdleStateHandler || isWebSocketCodec(handler) || !(handler instanceof ChannelOutboundHandler);
     }
 
     private static boolean isWebSocketCodec(ChannelHandler handler) {
@@ -437,7 +480,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         gate.release();
-        releaseFragments();
+        assembly.release();
         releaseHeldPing();
         if (closeTimeout != null) {
             closeTimeout.cancel(false);
@@ -448,13 +491,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (heldPing != null) {
             heldPing.release();
             heldPing = null;
-        }
-    }
-
-    private void releaseFragments() {
-        if (fragments != null) {
-            fragments.release();
-            fragments = null;
         }
     }
 }

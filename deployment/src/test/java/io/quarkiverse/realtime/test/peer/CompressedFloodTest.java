@@ -1,0 +1,133 @@
+package io.quarkiverse.realtime.test.peer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.zip.Deflater;
+
+import jakarta.inject.Inject;
+
+import org.acme.peer.routes.Gated;
+import org.acme.support.Journal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.realtime.Peers;
+import io.quarkiverse.realtime.test.support.ConnectedPeer;
+import io.quarkiverse.realtime.test.support.RawHttp;
+import io.quarkiverse.realtime.test.support.RawWebSocket;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+/** What is little on the wire may be much once it is inflated (RFC 7692): it is not, before it can be handled. */
+class CompressedFloodTest {
+
+    private static final int MESSAGES = 1_000;
+    private static final int DEFLATED_TEXT = 0xc1;
+    /** Whose bytes are not looked at one by one, which the leak detector makes slow. */
+    private static final int DEFLATED_BINARY = 0xc2;
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = new QuarkusUnitTest()
+            .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
+                    Gated.class))
+            .overrideConfigKey("quarkus.websockets-next.server.per-message-compression-supported", "true")
+            .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8");
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    Peers peers;
+
+    private ConnectedPeer connection;
+    private RawWebSocket client;
+
+    @BeforeEach
+    void connect() {
+        Gated.gate = new Semaphore(0);
+        connection = ConnectedPeer.connect(server, peers, "/gated", "Sec-WebSocket-Extensions: permessage-deflate");
+        client = connection.client();
+        assertThat(client.header("Sec-WebSocket-Extensions")).as("the server compresses").hasSize(1);
+    }
+
+    @AfterEach
+    void close() {
+        open();
+        connection.close();
+    }
+
+    private static void open() {
+        Gated.gate.release(MESSAGES);
+    }
+
+    @Test
+    void aBurstIsHandledToItsEndThoughItIsManyMegabytesInflated() {
+        ByteArrayOutputStream burst = new ByteArrayOutputStream();
+        for (int i = 0; i < MESSAGES; i++) {
+            burst.writeBytes(RawWebSocket.frame(DEFLATED_BINARY, true, deflate("%4000d".formatted(i))));
+        }
+        client.write(burst.toByteArray());
+
+        open();
+
+        for (int i = 0; i < MESSAGES; i++) {
+            assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
+        }
+    }
+
+    @Test
+    void fragmentsAreInflatedInTheirOrder() {
+        String[] texts = new String[100];
+        Arrays.setAll(texts, i -> "%1000d".formatted(i));
+        for (String text : texts) {
+            byte[] deflated = deflate(text);
+            int half = deflated.length / 2;
+            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true, Arrays.copyOf(deflated, half)),
+                    RawWebSocket.frame(RawWebSocket.PING),
+                    RawWebSocket.frame(0x80, true, Arrays.copyOfRange(deflated, half, deflated.length)));
+        }
+
+        open();
+
+        for (int i = 0; i < texts.length; i++) {
+            assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
+            assertThat(client.nextFrame().opcode()).isEqualTo(RawWebSocket.PONG);
+        }
+    }
+
+    /** It is found when its turn has come. */
+    @Test
+    void whatIsCorruptEndsTheConnectionBehindWhatCameBeforeIt() {
+        for (int i = 0; i < 100; i++) {
+            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, deflate(String.valueOf(i))));
+        }
+        client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, new byte[] { -1, -1, -1, -1 }));
+        client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, deflate("behind")), RawWebSocket.closeFrame(4000));
+
+        open();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
+        }
+        assertThat(connection.journal().next()).isEqualTo("close 1007");
+        assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1007));
+    }
+
+    /** As RFC 7692, section 7.2.1 wants it. */
+    private static byte[] deflate(String text) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        byte[] bytes = text.getBytes(US_ASCII);
+        deflater.setInput(bytes);
+        byte[] deflated = new byte[bytes.length + 100];
+        int length = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
+        deflater.end();
+        return Arrays.copyOf(deflated, length - 4);
+    }
+}

@@ -1,0 +1,84 @@
+package io.quarkiverse.realtime.runtime.vertx;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.CharsetUtil;
+
+/**
+ * Puts messages together from their frames, within a bound (RFC 6455, sections 5.4 and 5.6). Confined to the event loop.
+ */
+final class MessageAssembly {
+
+    private final int maxMessageSize;
+    private ByteBuf fragments;
+    private boolean fragmented;
+    private boolean text;
+
+    /**
+     * @param maxMessageSize in bytes
+     */
+    MessageAssembly(int maxMessageSize) {
+        this.maxMessageSize = maxMessageSize;
+    }
+
+    /**
+     * @param frame text, binary or a continuation; taken, whatever comes of it
+     * @return the message whose last frame it is, to be released; {@code null} if there is more to come
+     * @throws CorruptedWebSocketFrameException if it is none of a message that may be sent, with the status for that
+     */
+    WebSocketFrame add(WebSocketFrame frame) {
+        if (frame.rsv() != 0) {
+            throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+        }
+        if (!(frame instanceof ContinuationWebSocketFrame)) {
+            text = frame instanceof TextWebSocketFrame;
+        } else if (!fragmented) { // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
+            throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
+        }
+        ByteBuf content = frame.content();
+        long size = content.readableBytes() + (fragments == null ? 0L : fragments.readableBytes());
+        if (size > maxMessageSize) {
+            throw refuse(frame, WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has at most " + maxMessageSize + " bytes");
+        }
+        if (fragmented || !frame.isFinalFragment()) {
+            fragmented = !frame.isFinalFragment();
+            if (fragments == null) {
+                fragments = Unpooled.buffer(Math.max(64, (int) size));
+            }
+            fragments.writeBytes(content);
+            frame.release();
+            if (fragmented) {
+                return null;
+            }
+            content = fragments;
+            fragments = null;
+        }
+        WebSocketFrame message = text ? new TextWebSocketFrame(true, 0, content) : new BinaryWebSocketFrame(true, 0, content);
+        if (text && !ByteBufUtil.isText(content, CharsetUtil.UTF_8)) {
+            throw refuse(message, WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
+        }
+        return message;
+    }
+
+    private static CorruptedWebSocketFrameException refuse(WebSocketFrame frame, WebSocketCloseStatus status, String reason) {
+        frame.release();
+        return new CorruptedWebSocketFrameException(status, reason);
+    }
+
+    /**
+     * Gives up a message whose last frame has not come.
+     */
+    void release() {
+        if (fragments != null) {
+            fragments.release();
+            fragments = null;
+        }
+    }
+}
