@@ -16,6 +16,9 @@ import io.netty.util.CharsetUtil;
  */
 final class MessageAssembly {
 
+    /** The highest bit of each of eight bytes. */
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
     private final int maxMessageSize;
     private ByteBuf fragments;
     private boolean fragmented;
@@ -61,10 +64,20 @@ final class MessageAssembly {
             fragments = null;
         }
         WebSocketFrame message = text ? new TextWebSocketFrame(true, 0, content) : new BinaryWebSocketFrame(true, 0, content);
-        if (text && !ByteBufUtil.isText(content, CharsetUtil.UTF_8)) {
+        if (text && !isUtf8(content)) {
             throw refuse(message, WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
         }
         return message;
+    }
+
+    /** As {@link ByteBufUtil#isText}, which takes one byte at a time. */
+    private static boolean isUtf8(ByteBuf content) {
+        int index = content.readerIndex();
+        int end = content.writerIndex();
+        while (end - index >= Long.BYTES && (content.getLong(index) & NOT_ASCII) == 0) {
+            index += Long.BYTES;
+        }
+        return ByteBufUtil.isText(content, index, end - index, CharsetUtil.UTF_8);
     }
 
     private static CorruptedWebSocketFrameException refuse(WebSocketFrame frame, WebSocketCloseStatus status, String reason) {

@@ -80,23 +80,32 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
             endRequestContext.set(RequestScope.activate(request.identity()));
             return upgrade.route.hooks().upgrade(request);
         }, (decision, failure) -> {
-            endRequestContext.get().run();
-            if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
-                // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
-                result.complete(CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of()));
-            } else if (failure != null) {
-                result.fail(failure);
-            } else if (decision == null) {
-                result.fail(new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
-                        + " returned null, return Upgrade.accept() or Upgrade.reject(status)"));
-            } else {
-                result.complete(answer(upgrade, request, decision));
+            CheckResult answer;
+            try {
+                endRequestContext.get().run();
+                answer = answer(upgrade, request, decision, failure);
+            } catch (Throwable e) { // whatever it is, the client gets an answer
+                result.fail(e);
+                return;
             }
+            result.complete(answer);
         });
         return result.uni();
     }
 
-    private static CheckResult answer(SocketUpgrade upgrade, RouteRequest request, Upgrade decision) {
+    private static CheckResult answer(SocketUpgrade upgrade, RouteRequest request, Upgrade decision, Throwable failure)
+            throws Throwable {
+        if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
+            // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
+            return CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (decision == null) {
+            throw new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
+                    + " returned null, return Upgrade.accept() or Upgrade.reject(status)");
+        }
         Map<String, List<String>> headers = new HashMap<>(decision.headers());
         if (decision.isAccepted()) {
             String subprotocol = chooseSubprotocol(upgrade.routingContext.request(), decision.subprotocol(), headers);
