@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.acme.sse.routes.Growing;
+import org.acme.sse.routes.HalfBinary;
 import org.acme.sse.routes.Impatient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,18 +61,33 @@ class ImpatientSourceTest extends EventStreams {
     @Test
     void ofItemsThatAreLargerThanAllBeforeOnlyFewAreAskedForInAdvance() throws Exception {
         try (RawHttp client = stalled("/growing")) {
-            int[] before = { -1 };
-            // nothing is asked for any more once all the buffers on the way are full
-            await().pollInterval(Duration.ofMillis(300)).until(() -> {
-                int now = probe.count.get();
-                boolean still = now > Growing.SMALL && now == before[0];
-                before[0] = now;
-                return still;
-            });
+            awaitStandstill(Growing.SMALL);
             assertThat(probe.count.get() - Growing.SMALL).as("items of a megabyte")
                     .isLessThanOrEqualTo(SYSTEM_BUFFERS / (1024 * 1024) + 16);
         }
         assertThat(probe.next()).isEqualTo("cancelled");
+    }
+
+    /** What is left out takes no room, and is no reason to ask for more. */
+    @Test
+    void forMessagesThatAreLeftOutNoOthersAreAskedForWhileTheClientLags() throws Exception {
+        try (RawHttp client = stalled("/half-binary")) {
+            awaitStandstill(0);
+            assertThat(probe.count).as("texts of 16 KB")
+                    .hasValueLessThanOrEqualTo(SYSTEM_BUFFERS / HalfBinary.TEXT_SIZE + 16);
+        }
+        assertThat(probe.next()).isEqualTo("cancelled");
+    }
+
+    /** Nothing is asked for any more once all the buffers on the way are full. */
+    private void awaitStandstill(int least) {
+        int[] before = { -1 };
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            int now = probe.count.get();
+            boolean still = now > least && now == before[0];
+            before[0] = now;
+            return still;
+        });
     }
 
     private RawHttp stalled(String target) {

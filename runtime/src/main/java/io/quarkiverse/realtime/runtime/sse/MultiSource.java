@@ -36,7 +36,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
     private long largest = 1;
     /** Whether what still comes is not looked at any more. */
     private volatile boolean refused;
-    /** Whether more is to be asked for when the client has caught up. */
+    /** Whether nothing is asked for until the client has caught up. */
     private boolean waiting;
 
     MultiSource(EventStreamSession session, StreamServices services, Context context) {
@@ -128,11 +128,10 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         if (cancelled) {
             return;
         }
-        if (asked ? session.supply(block) : session.supplyUnasked(block)) {
-            askForMore();
-        } else {
+        if (!(asked ? session.supply(block) : session.supplyUnasked(block))) {
             waiting = true;
         }
+        askForMore();
     }
 
     private void leaveOut() {
@@ -142,7 +141,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
 
     private void askForMore() {
         long demand = Math.max(1, Math.min(MAX_DEMAND, outbox.highWaterMark() / largest));
-        if (!cancelled && expected <= demand / 2) {
+        if (!cancelled && !waiting && expected <= demand / 2) {
             ask(demand - expected);
         }
     }
