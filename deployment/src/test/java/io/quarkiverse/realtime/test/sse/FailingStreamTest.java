@@ -19,6 +19,7 @@ class FailingStreamTest extends EventStreams {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
+            .overrideConfigKey("quarkus.realtime.sse.heartbeat", "1h") // a stream that hangs is not to look alive
             .setLogRecordPredicate(record -> record.getLoggerName().startsWith(
                     "io.quarkiverse.realtime"))
             .assertLogRecords(records -> assertThat(records).as("failures that were logged")
@@ -35,9 +36,10 @@ class FailingStreamTest extends EventStreams {
         }
     }
 
-    @Test
-    void aFailureAtOnceIsAnsweredAsHttp() {
-        try (RawHttp client = RawHttp.get(server, "/failing?how=at-once", "Accept: text/event-stream")) {
+    @ParameterizedTest
+    @ValueSource(strings = { "at-once", "subscription" })
+    void aFailureAtOnceIsAnsweredAsHttp(String how) {
+        try (RawHttp client = RawHttp.get(server, "/failing?how=" + how, "Accept: text/event-stream")) {
             assertThat(client.status()).isEqualTo(500);
             assertThat(client.header("content-type")).doesNotContain("text/event-stream");
         }
@@ -52,7 +54,7 @@ class FailingStreamTest extends EventStreams {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "bytes", "json", "uni" })
+    @ValueSource(strings = { "bytes", "json", "uni", "error", "pushed-error" })
     void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
             assertThat(client.rest()).extracting(Event::event, Event::data).contains(tuple(null, "one"), tuple(null, "two"))

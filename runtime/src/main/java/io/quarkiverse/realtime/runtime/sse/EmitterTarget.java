@@ -31,6 +31,7 @@ final class EmitterTarget implements PushedEvents.Target {
     private Runnable end;
 
     /**
+     * @param emitter of a subscriber that does not throw: else it takes nothing more, not even an end
      * @param context whose worker threads deliver what others have pushed
      */
     EmitterTarget(MultiEmitter<? super Object> emitter, Context context, OutboxSettings settings) {
@@ -136,12 +137,8 @@ final class EmitterTarget implements PushedEvents.Target {
     }
 
     private void emit(Pushed pushed) {
-        try {
-            // null is a value in JSON, but no item
-            pushed.events().forEach(event -> emitter.emit(event == null ? ServerSentEvent.of(null) : event));
-        } catch (Throwable e) { // of a subscriber, which must not throw: whatever it is, the stream does not hang
-            giveUp(e);
-        }
+        // null is a value in JSON, but no item
+        pushed.events().forEach(event -> emitter.emit(event == null ? ServerSentEvent.of(null) : event));
     }
 
     private void giveUp(Throwable failure) {

@@ -77,7 +77,7 @@ public final class EventStreamTransport {
             } else {
                 try {
                     begin(stream, session, context, request);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // of the Multi, for one: whatever it is, the request is answered
                     session.fail(e);
                 }
             }

@@ -66,7 +66,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         byte[] block;
         try {
             block = format.encode(item);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is: where it would go, nobody ends the stream
             if (item instanceof TopicMessage message && message.payload().isBinary()) {
                 // as it is without operators: the topic is not of the stream alone
                 LOG.errorf(e, "A message of topic %s does not reach an event stream", message.topic());
@@ -151,7 +151,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         subscription.request(items);
     }
 
-    private void refuse(RuntimeException failure) {
+    private void refuse(Throwable failure) {
         cancel();
         session.fail(failure);
     }

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.AbstractMulti;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.smallrye.mutiny.subscription.SafeSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 
@@ -359,7 +360,7 @@ final class PushedEvents implements EventStream, StreamSource {
 
         @Override
         public void subscribe(MultiSubscriber<? super Object> subscriber) {
-            items.subscribe().withSubscriber(subscriber);
+            items.subscribe(new SafeSubscriber<>(subscriber)); // fails it if it throws: the emitter no longer could
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -28,6 +31,7 @@ import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Vertx;
 
 /** What is pushed goes through the operators of the application, on the threads of those who push. */
@@ -221,6 +225,49 @@ class PushedEventsTest {
 
         subscriber.assertFailedWith(IllegalStateException.class, "on purpose");
         assertThat(subscriber.getItems()).isEqualTo(Collections.emptyList());
+        assertThat(stream.isOpen()).isFalse();
+    }
+
+    /** It must not, but then it is not left to wait for ever. */
+    @ParameterizedTest
+    @ValueSource(longs = { 1, Long.MAX_VALUE })
+    void aSubscriberThatThrowsWhereItAsksOrWhereIsPushedFails(long asked) {
+        EventStream stream = stream();
+        AssertSubscriber<Object> subscriber = AssertSubscriber.create(asked);
+        stream.asMulti().map(item -> item).subscribe().withSubscriber(new MultiSubscriber<Object>() {
+
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscriber.onSubscribe(subscription);
+            }
+
+            @Override
+            public void onItem(Object item) {
+                if (item.equals("two")) {
+                    throw new AssertionError("on purpose");
+                }
+                subscriber.onItem(item);
+            }
+
+            @Override
+            public void onFailure(Throwable failure) {
+                subscriber.onFailure(failure);
+            }
+
+            @Override
+            public void onCompletion() {
+                subscriber.onCompletion();
+            }
+        });
+
+        stream.push("one");
+        stream.push("two");
+        if (asked == 1) {
+            subscriber.request(2);
+        }
+        stream.push("three");
+
+        subscriber.assertFailedWith(AssertionError.class, "on purpose").assertItems("one");
         assertThat(stream.isOpen()).isFalse();
     }
 
