@@ -33,6 +33,11 @@ public class Pushed implements EventStreamHandler {
             case "filtered" -> {
                 return stream.asMulti().filter(item -> true);
             }
+            case "paused" -> {
+                stream.push("before");
+                stream.pause();
+                stream.push("held");
+            }
             case "unsent" -> throw new IllegalStateException("not returned");
             case "throwing" -> {
                 stream.onClosed(() -> {

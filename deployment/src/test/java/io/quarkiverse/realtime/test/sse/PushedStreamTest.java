@@ -91,6 +91,17 @@ class PushedStreamTest extends EventStreams {
     }
 
     @Test
+    void aPauseBeforeTheStreamIsReturnedHoldsBackWhatIsPushedFromThenOn() throws Exception {
+        try (EventStreamClient client = EventStreamClient.open(server, "/pushed?how=paused")) {
+            assertThat(client.next()).isEqualTo(Event.ofData("before"));
+            EventStream stream = stage.next();
+            await().untilAsserted(() -> assertThat(stream.bufferedAmount()).isEqualTo("data: held\n\n".length()));
+            stream.resume();
+            assertThat(client.next()).isEqualTo(Event.ofData("held"));
+        }
+    }
+
+    @Test
     void callbacksRunOnceWhicheverSideCloses() throws Exception {
         for (boolean byClient : new boolean[] { true, false }) {
             AtomicInteger callbacks = new AtomicInteger();

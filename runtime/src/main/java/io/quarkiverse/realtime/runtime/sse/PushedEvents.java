@@ -62,8 +62,8 @@ final class PushedEvents implements EventStream, StreamSource {
     private final List<Runnable> callbacks = new ArrayList<>(1);
     private final List<UniEmitter<? super Void>> drainWaiters = new ArrayList<>(0);
     private long heldBytes;
-    /** How many of those that are held were flushed before the stream was returned. */
-    private int flushed;
+    /** How many of those that are held wait only for the stream to be returned: no pause holds them back. */
+    private int due;
     /** {@code null} before the stream was returned, and when it is over: who keeps the stream does not keep the response. */
     private Target target;
     private boolean attached;
@@ -150,7 +150,10 @@ final class PushedEvents implements EventStream, StreamSource {
     @Override
     public void pause() {
         synchronized (lock) {
-            paused = true;
+            if (!paused) {
+                due = held.size();
+                paused = true;
+            }
         }
     }
 
@@ -165,7 +168,7 @@ final class PushedEvents implements EventStream, StreamSource {
     @Override
     public void flush() {
         ordered(() -> {
-            flushed = held.size();
+            due = held.size();
             sendHeld();
         });
     }
@@ -177,20 +180,20 @@ final class PushedEvents implements EventStream, StreamSource {
         }
     }
 
-    private void sendFlushed() {
-        List<Pushed> first = held.subList(0, flushed);
+    private void sendDue() {
+        List<Pushed> first = held.subList(0, due);
         first.forEach(pushed -> {
             target.push(pushed);
             heldBytes -= pushed.block.length;
         });
         first.clear();
-        flushed = 0;
+        due = 0;
     }
 
     private void clearHeld() {
         held.clear();
         heldBytes = 0;
-        flushed = 0;
+        due = 0;
     }
 
     @Override
@@ -309,7 +312,7 @@ final class PushedEvents implements EventStream, StreamSource {
         if (closed || !paused) {
             sendHeld();
         } else {
-            sendFlushed();
+            sendDue();
         }
         drainWaiters.forEach(this::awaitDrained);
         drainWaiters.clear();

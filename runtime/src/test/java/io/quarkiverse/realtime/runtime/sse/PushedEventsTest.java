@@ -271,6 +271,39 @@ class PushedEventsTest {
         assertThat(stream.isOpen()).isFalse();
     }
 
+    @Test
+    void aPauseBeforeTheStreamIsReturnedHoldsBackWhatIsPushedFromThenOn() {
+        EventStream stream = stream();
+        stream.push("a");
+        stream.pause();
+        stream.push("b");
+        stream.pause();
+
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti());
+
+        subscriber.assertItems("a");
+        stream.resume();
+        subscriber.assertItems("a", "b");
+    }
+
+    @Test
+    void whatWasResumedOrFlushedBeforeTheStreamIsReturnedIsNotHeldBack() {
+        EventStream stream = stream();
+        stream.pause();
+        stream.push("a");
+        stream.resume();
+        stream.pause();
+        stream.push("b");
+        stream.flush();
+        stream.push("c");
+
+        AssertSubscriber<Object> subscriber = subscribe(stream.asMulti());
+
+        subscriber.assertItems("a", "b");
+        stream.flush();
+        subscriber.assertItems("a", "b", "c");
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
