@@ -91,7 +91,8 @@ public interface EventStream {
      * the thread that pushes, and what was pushed before the stream was returned on that of the subscription, the event loop;
      * if several push at the same time, also on a worker thread.
      *
-     * @return to be subscribed to once. With operators it fails if the client lags {@code
+     * @return to be subscribed to once, by one request: another one that returns it is answered with 500. With operators it
+     *         fails if the client lags {@code
      *         quarkus.realtime.limits.stream-buffer} events behind, or if more than {@code quarkus.realtime.outbound.limit}
      *         bytes wait for the operators
      */

@@ -35,8 +35,8 @@ public class Failing implements EventStreamHandler {
                 Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Object(), "three"), endless);
             case "uni" -> Multi.createBy().concatenating().streams(good,
                     Multi.createFrom().items(Uni.createFrom().item(1), "three"), endless);
-            case "error" ->
-                Multi.createBy().concatenating().streams(good, Multi.createFrom().items(new Unlinked(), "three"), endless);
+            case "error" -> // without an operator that catches it
+                Multi.createFrom().range(0, 1000).map(i -> i == 0 ? "one" : i == 1 ? "two" : new Unlinked());
             case "pushed-error" -> {
                 EventStream stream = request.eventStream();
                 stream.pushAll(List.of("one", "two", "bad", "three"));

@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Multi;
 public class Pushed implements EventStreamHandler {
 
     private final Stage stage;
+    /** What a mistaken handler returns to more than one client. */
+    private volatile EventStream shared;
 
     Pushed(Stage stage) {
         this.stage = stage;
@@ -37,6 +39,10 @@ public class Pushed implements EventStreamHandler {
                 stream.push("before");
                 stream.pause();
                 stream.push("held");
+            }
+            case "shared", "shared-mapped" -> {
+                shared = shared == null || !shared.isOpen() ? stream : shared;
+                return how.equals("shared") ? shared.asMulti() : shared.asMulti().map(item -> item);
             }
             case "unsent" -> throw new IllegalStateException("not returned");
             case "throwing" -> {

@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import org.acme.sse.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.ServerSentEvent;
@@ -93,11 +95,29 @@ class PushedStreamTest extends EventStreams {
     @Test
     void aPauseBeforeTheStreamIsReturnedHoldsBackWhatIsPushedFromThenOn() throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/pushed?how=paused")) {
-            assertThat(client.next()).isEqualTo(Event.ofData("before"));
             EventStream stream = stage.next();
+            assertThat(client.next()).isEqualTo(Event.ofData("before"));
             await().untilAsserted(() -> assertThat(stream.bufferedAmount()).isEqualTo("data: held\n\n".length()));
             stream.resume();
             assertThat(client.next()).isEqualTo(Event.ofData("held"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "shared, shared", "shared, shared-mapped", "shared-mapped, shared", "shared-mapped, shared-mapped" })
+    void aStreamThatIsReturnedToASecondClientStaysThatOfTheFirst(String first, String second) throws Exception {
+        try (EventStreamClient client = EventStreamClient.open(server, "/pushed?how=" + first)) {
+            EventStream stream = stage.next();
+            EventStream notReturned;
+            try (RawHttp late = RawHttp.get(server, "/pushed?how=" + second, "Accept: text/event-stream")) {
+                notReturned = stage.next();
+                assertThat(late.status()).isEqualTo(500);
+                assertThat(late.header("content-type")).doesNotContain("text/event-stream");
+            }
+            await().until(() -> !notReturned.isOpen()); // the second request is over
+            stream.push("goes on");
+            stream.close();
+            assertThat(client.rest()).containsExactly(Event.ofData("goes on"));
         }
     }
 

@@ -104,6 +104,7 @@ public final class EventStreamTransport {
         if (stream instanceof TopicStream topic) {
             session.begin(topic, request);
         } else if (stream instanceof PushedEvents.PushedMulti pushed) {
+            pushed.events().claim(); // before the session may cancel it, for it may be that of another client
             session.source(pushed.events());
             session.begin();
             pushed.events().attach(new SessionTarget(session));

@@ -66,7 +66,7 @@ final class PushedEvents implements EventStream, StreamSource {
     private int due;
     /** {@code null} before the stream was returned, and when it is over: who keeps the stream does not keep the response. */
     private Target target;
-    private boolean attached;
+    private boolean claimed;
     private boolean paused;
     private volatile boolean closed;
     /** Too much was pushed before the stream was returned, or while it was paused. */
@@ -258,7 +258,7 @@ final class PushedEvents implements EventStream, StreamSource {
         return new PushedMulti(this, Multi.createFrom().emitter(emitter -> {
             claim(); // a second subscriber fails, and must not cancel what the first one has
             emitter.onTermination(this::cancel);
-            begin(new EmitterTarget(emitter, context, settings.outbox()));
+            attach(new EmitterTarget(emitter, context, settings.outbox()));
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(settings.buffer()));
     }
 
@@ -276,26 +276,24 @@ final class PushedEvents implements EventStream, StreamSource {
     }
 
     /**
-     * From now on, and with what has been pushed so far, the stream goes to where it was returned.
+     * Makes the caller the one who may attach the stream, and cancel it.
      *
-     * @throws IllegalStateException if it goes somewhere already
+     * @throws IllegalStateException if another one is
      */
-    void attach(Target to) {
-        claim();
-        begin(to);
-    }
-
-    private void claim() {
+    void claim() {
         synchronized (lock) {
-            if (attached) {
+            if (claimed) {
                 throw new IllegalStateException("An event stream is for one client, and this one has gone to a client already:"
                         + " make another one with request.eventStream()");
             }
-            attached = true;
+            claimed = true;
         }
     }
 
-    private void begin(Target to) {
+    /**
+     * From now on, and with what has been pushed so far, the stream goes to where it was returned.
+     */
+    void attach(Target to) {
         synchronized (lock) {
             target = to;
             sendWhatWasPushedBefore();

@@ -287,21 +287,19 @@ class PushedEventsTest {
     }
 
     @Test
-    void whatWasResumedOrFlushedBeforeTheStreamIsReturnedIsNotHeldBack() {
+    void whatWasResumedBeforeTheStreamIsReturnedIsNotHeldBackByALaterPause() {
         EventStream stream = stream();
         stream.pause();
         stream.push("a");
         stream.resume();
         stream.pause();
         stream.push("b");
-        stream.flush();
-        stream.push("c");
 
         AssertSubscriber<Object> subscriber = subscribe(stream.asMulti());
 
-        subscriber.assertItems("a", "b");
+        subscriber.assertItems("a");
         stream.flush();
-        subscriber.assertItems("a", "b", "c");
+        subscriber.assertItems("a", "b");
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
