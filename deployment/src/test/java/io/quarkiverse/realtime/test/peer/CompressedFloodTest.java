@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
-import java.util.zip.Deflater;
 
 import jakarta.inject.Inject;
 
@@ -71,7 +70,7 @@ class CompressedFloodTest {
     void aBurstIsHandledToItsEndThoughItIsManyMegabytesInflated() {
         ByteArrayOutputStream burst = new ByteArrayOutputStream();
         for (int i = 0; i < MESSAGES; i++) {
-            burst.writeBytes(RawWebSocket.frame(DEFLATED_BINARY, true, deflate("%4000d".formatted(i))));
+            burst.writeBytes(frame(DEFLATED_BINARY, "%4000d".formatted(i)));
         }
         client.write(burst.toByteArray());
 
@@ -87,7 +86,7 @@ class CompressedFloodTest {
         String[] texts = new String[100];
         Arrays.setAll(texts, i -> "%1000d".formatted(i));
         for (String text : texts) {
-            byte[] deflated = deflate(text);
+            byte[] deflated = RawWebSocket.deflate(text.getBytes(US_ASCII));
             int half = deflated.length / 2;
             client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true, Arrays.copyOf(deflated, half)),
                     RawWebSocket.frame(RawWebSocket.PING),
@@ -106,10 +105,10 @@ class CompressedFloodTest {
     @Test
     void whatIsCorruptEndsTheConnectionBehindWhatCameBeforeIt() {
         for (int i = 0; i < 100; i++) {
-            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, deflate(String.valueOf(i))));
+            client.sendFrames(frame(DEFLATED_TEXT, String.valueOf(i)));
         }
         client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, new byte[] { -1, -1, -1, -1 }));
-        client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, deflate("behind")), RawWebSocket.closeFrame(4000));
+        client.sendFrames(frame(DEFLATED_TEXT, "behind"), RawWebSocket.closeFrame(4000));
 
         open();
 
@@ -120,14 +119,7 @@ class CompressedFloodTest {
         assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1007));
     }
 
-    /** As RFC 7692, section 7.2.1 wants it. */
-    private static byte[] deflate(String text) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        byte[] bytes = text.getBytes(US_ASCII);
-        deflater.setInput(bytes);
-        byte[] deflated = new byte[bytes.length + 100];
-        int length = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
-        deflater.end();
-        return Arrays.copyOf(deflated, length - 4);
+    private static byte[] frame(int first, String text) {
+        return RawWebSocket.frame(first, true, RawWebSocket.deflate(text.getBytes(US_ASCII)));
     }
 }

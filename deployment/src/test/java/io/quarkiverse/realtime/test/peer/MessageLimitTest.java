@@ -7,8 +7,6 @@ import static io.quarkiverse.realtime.test.support.RawWebSocket.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.Arrays;
-import java.util.zip.Deflater;
 
 import jakarta.inject.Inject;
 
@@ -111,7 +109,7 @@ class MessageLimitTest {
         connection = ConnectedPeer.connect(server, peers, "/echo", "Sec-WebSocket-Extensions: permessage-deflate");
         client = connection.client();
         assertThat(client.header("Sec-WebSocket-Extensions")).as("the server compresses").hasSize(1);
-        byte[] deflated = deflate(new byte[500_000]);
+        byte[] deflated = RawWebSocket.deflate(new byte[500_000]);
         assertThat(deflated).hasSizeLessThan(MAX_FRAME);
 
         client.sendFrames(frame(0xc0 | BINARY, true, deflated));
@@ -132,15 +130,5 @@ class MessageLimitTest {
     private void assertTooBig() {
         assertThat(client.answerClose().closeCode()).isEqualTo(1009);
         assertThat(connection.journal().next()).isEqualTo("close 1009");
-    }
-
-    /** As RFC 7692, section 7.2.1 wants it. */
-    private static byte[] deflate(byte[] bytes) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        deflater.setInput(bytes);
-        byte[] deflated = new byte[bytes.length];
-        int length = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
-        deflater.end();
-        return Arrays.copyOf(deflated, length - 4);
     }
 }

@@ -10,8 +10,10 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.Deflater;
 
 /**
  * A WebSocket client (RFC 6455) without manners: it sends any frame, answers none by itself, and reads only when it is told to.
@@ -156,6 +158,16 @@ public final class RawWebSocket extends RawHttp {
         byte[] bytes = new byte[frame.position()];
         frame.flip().get(bytes);
         return bytes;
+    }
+
+    /** The payload of a compressed message (RFC 7692, section 7.2.1), which does without what came before it. */
+    public static byte[] deflate(byte[] bytes) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setInput(bytes);
+        byte[] deflated = new byte[bytes.length + 100];
+        int length = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
+        deflater.end();
+        return Arrays.copyOf(deflated, length - 4);
     }
 
     // ---- in
