@@ -7,6 +7,7 @@ import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
+import io.quarkiverse.realtime.runtime.vertx.NoFrameCompression;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
@@ -29,7 +30,7 @@ class RealtimeProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(RealtimeBeans.class, Payloads.class, PeerRegistry.class, RequestIdentity.class,
-                        OpenEventStreams.class, OutboxCounters.class)
+                        OpenEventStreams.class, OutboxCounters.class, NoFrameCompression.class)
                 .build();
     }
 

@@ -2,11 +2,13 @@ package io.quarkiverse.realtime.test.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.zip.Deflater;
 
 import jakarta.inject.Inject;
 
@@ -37,7 +39,9 @@ class CompressedFloodTest {
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
                     Gated.class))
             .overrideConfigKey("quarkus.websockets-next.server.per-message-compression-supported", "true")
-            .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8");
+            .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8")
+            .overrideConfigKey("quarkus.http.limits.max-connections", "3")
+            .overrideConfigKey("quarkus.http.enable-decompression", "true");
 
     @TestHTTPResource("/")
     URI server;
@@ -117,6 +121,43 @@ class CompressedFloodTest {
         }
         assertThat(connection.journal().next()).isEqualTo("close 1007");
         assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1007));
+    }
+
+    /** Of Netty, what inflates then keeps the end of the connection from those behind it. */
+    @Test
+    void connectionsWithSomethingCorruptComeToTheirEnd() {
+        for (int i = 0; i < 5; i++) {
+            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT, true, new byte[] { -1, -1, -1, -1 }));
+            assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1007));
+            assertThat(connection.journal().next()).isEqualTo("close 1007");
+            connection.close();
+            connect();
+        }
+    }
+
+    /** As many as there is room for, and what they refer to came before them. */
+    @Test
+    void whatWaitsOfAClientThatHasGoneIsStillInflated() {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        byte[][] frames = new byte[60][];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = RawWebSocket.frame(DEFLATED_TEXT, true,
+                    RawWebSocket.deflate(deflater, ("much of this is like what came before " + i).getBytes(US_ASCII)));
+        }
+        deflater.end();
+        client.sendFrames(frames);
+        Gated.gate.release(20);
+        assertThat(connection.journal().next(20)).last().asString().endsWith(" 19");
+        client.cut();
+        await().until(() -> { // it is not read, so its end is noticed when it is written to
+            connection.peer().send("anybody there?");
+            return !connection.peer().isOpen();
+        });
+
+        open();
+
+        assertThat(connection.journal().next(33)).last().asString().endsWith(" 52");
+        assertThat(connection.journal().next()).isEqualTo("close 1006");
     }
 
     private static byte[] frame(int first, String text) {

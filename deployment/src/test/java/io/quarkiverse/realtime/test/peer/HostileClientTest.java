@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import org.acme.peer.routes.Echo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.Peers;
@@ -92,9 +94,10 @@ class HostileClientTest {
         }
     }
 
-    @Test
-    void compressionIsOffUnlessAskedFor() {
-        try (RawWebSocket client = RawWebSocket.connect(server, "/echo", "Sec-WebSocket-Extensions: permessage-deflate")) {
+    @ParameterizedTest
+    @ValueSource(strings = { "permessage-deflate", "deflate-frame", "x-webkit-deflate-frame" })
+    void compressionIsOffUnlessAskedFor(String extension) {
+        try (RawWebSocket client = RawWebSocket.connect(server, "/echo", "Sec-WebSocket-Extensions: " + extension)) {
             assertThat(client.header("sec-websocket-extensions")).isEmpty();
         }
     }

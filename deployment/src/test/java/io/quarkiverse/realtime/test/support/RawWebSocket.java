@@ -160,13 +160,21 @@ public final class RawWebSocket extends RawHttp {
         return bytes;
     }
 
-    /** The payload of a compressed message (RFC 7692, section 7.2.1), which does without what came before it. */
+    /** The payload of a compressed message that does without what came before it. */
     public static byte[] deflate(byte[] bytes) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            return deflate(deflater, bytes);
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** The payload of a compressed message (RFC 7692, section 7.2.1). */
+    public static byte[] deflate(Deflater deflater, byte[] bytes) {
         deflater.setInput(bytes);
         byte[] deflated = new byte[bytes.length + 100];
         int length = deflater.deflate(deflated, 0, deflated.length, Deflater.SYNC_FLUSH);
-        deflater.end();
         return Arrays.copyOf(deflated, length - 4);
     }
 

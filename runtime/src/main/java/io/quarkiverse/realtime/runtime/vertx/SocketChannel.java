@@ -18,6 +18,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -62,8 +63,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
-    /** Netty's name of what decodes frames. */
-    private static final String FRAME_DECODER = "wsdecoder";
     /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
     private static final int LINGER_MILLIS = 1000;
 
@@ -86,6 +85,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     /** Whether the peer knows of the client's close frame. */
     private boolean closeTold;
     private boolean lingering;
+    private boolean inactive;
 
     private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
         this.connection = connection;
@@ -105,8 +105,12 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 closeTimeoutMillis);
         ChannelPipeline pipeline = channel.connection.channel().pipeline();
         pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
-        if (pipeline.get(WebSocketServerExtensionHandler.class) != null) { // when the answer is written it adds what inflates
-            pipeline.addAfter(FRAME_DECODER, "realtime-front", channel.new Front());
+        ChannelHandlerContext extensions = pipeline.context(WebSocketServerExtensionHandler.class);
+        if (extensions != null) { // which adds what inflates behind itself, when the answer is written
+            pipeline.addBefore(extensions.name(), "realtime-front", channel.new Front());
+        }
+        if (pipeline.get(HttpContentDecompressor.class) != null) { // it would read on, though nothing is to be read
+            pipeline.remove(HttpContentDecompressor.class);
         }
         return channel;
     }
@@ -237,6 +241,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 ctx.fireChannelRead(message);
             }
         }
+
+        /** What inflates forgets what came before, and where it fails with the rest of it nobody behind it hears of the end. */
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            gate.gone();
+            ctx.fireChannelInactive();
+            SocketChannel.this.channelInactive(context);
+        }
     }
 
     private void hold(CloseWebSocketFrame closeFrame) {
@@ -333,6 +345,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        if (inactive) {
+            return;
+        }
+        inactive = true;
         gate.gone();
         if (heldClose != null) {
             heldClose.run();
@@ -358,6 +374,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** What has come behind the frame does not count, be it a close frame or another violation. */
     private void violationOfPassed(WebSocketCloseStatus status, String reason) {
+        if (heldClose != null && heldClose.passedOn) {
+            return;
+        }
         gate.release();
         if (heldClose != null) {
             heldClose.discard();
