@@ -5,12 +5,13 @@ package io.quarkiverse.realtime.runtime.payload;
  */
 public final class WebSocketFrames {
 
+    public static final int CONTINUATION = 0x0;
     public static final int TEXT = 0x1;
     public static final int BINARY = 0x2;
     public static final int PING = 0x9;
+    /** In the first byte, beside the opcode. */
+    public static final int FINAL = 0x80;
 
-    private static final int CONTINUATION = 0x0;
-    private static final int FINAL = 0x80;
     /** Longer messages go out in fragments: many clients, Vert.x' own among them, refuse longer frames by default. */
     private static final int MAX_FRAME_PAYLOAD = 65536;
 

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.quarkiverse.realtime.runtime.payload.WebSocketFrames;
 
 /**
  * Data frames that wait in little more memory than they came in: as an object a frame takes some hundred bytes, however
@@ -19,13 +20,9 @@ final class KeptFrames {
     private static final int MAX_PACKED = 1024;
     private static final int LARGE = 0xFFFF;
     // Of the first byte of a frame (RFC 6455, section 5.2)
-    private static final int FIN = 0x80;
     private static final int RSV_SHIFT = 4;
     private static final int RSV_MASK = 0x7;
     private static final int OPCODE_MASK = 0xF;
-    private static final int CONTINUATION = 0x0;
-    private static final int TEXT = 0x1;
-    private static final int BINARY = 0x2;
 
     /**
      * Of each frame its first byte as it came, its length in two, and its payload; of a large one only that it is the next
@@ -45,7 +42,7 @@ final class KeptFrames {
         packed.discardSomeReadBytes();
         ByteBuf content = frame.content();
         int size = content.readableBytes();
-        packed.writeByte((frame.isFinalFragment() ? FIN : 0) | frame.rsv() << RSV_SHIFT | opcode(frame));
+        packed.writeByte((frame.isFinalFragment() ? WebSocketFrames.FINAL : 0) | frame.rsv() << RSV_SHIFT | opcode(frame));
         if (size > MAX_PACKED) {
             packed.writeShort(LARGE);
             large.add(frame);
@@ -69,19 +66,19 @@ final class KeptFrames {
         }
         ByteBuf content = Unpooled.buffer(size); // on the heap, where Vert.x leaves it
         packed.readBytes(content, size);
-        boolean last = (head & FIN) != 0;
+        boolean last = (head & WebSocketFrames.FINAL) != 0;
         int rsv = head >> RSV_SHIFT & RSV_MASK;
         return switch (head & OPCODE_MASK) {
-            case CONTINUATION -> new ContinuationWebSocketFrame(last, rsv, content);
-            case TEXT -> new TextWebSocketFrame(last, rsv, content);
+            case WebSocketFrames.CONTINUATION -> new ContinuationWebSocketFrame(last, rsv, content);
+            case WebSocketFrames.TEXT -> new TextWebSocketFrame(last, rsv, content);
             default -> new BinaryWebSocketFrame(last, rsv, content);
         };
     }
 
     private static int opcode(WebSocketFrame frame) {
         if (frame instanceof TextWebSocketFrame) {
-            return TEXT;
+            return WebSocketFrames.TEXT;
         }
-        return frame instanceof BinaryWebSocketFrame ? BINARY : CONTINUATION;
+        return frame instanceof BinaryWebSocketFrame ? WebSocketFrames.BINARY : WebSocketFrames.CONTINUATION;
     }
 }

@@ -374,11 +374,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** What has come behind the frame does not count, be it a close frame or another violation. */
     private void violationOfPassed(WebSocketCloseStatus status, String reason) {
-        if (heldClose != null && heldClose.passedOn) {
-            return;
-        }
         gate.release();
         if (heldClose != null) {
+            if (heldClose.passedOn) {
+                return;
+            }
             heldClose.discard();
             heldClose = null;
             violated = false;
