@@ -1,8 +1,6 @@
 package io.quarkiverse.realtime.runtime.outbound;
 
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,10 +55,10 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private final boolean shares;
     /** Whether no more is taken: a close has begun. */
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final DrainWaiters drainWaiters = new DrainWaiters();
 
     /** What the sink does not take; {@code null} as long as it has taken everything. */
     private OutboxQueue<F> queue;
-    private List<UniEmitter<? super Void>> drainWaiters = List.of();
     /** What was written and not yet flushed. */
     private long unflushed;
     /** Whether something was written and not flushed, control frames included. */
@@ -279,7 +277,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     public void end(Runnable frame) {
         if (!gone) {
             stop();
-            failDrainWaiters();
+            drainWaiters.fail();
             inbox.catchUp();
             closed = true;
             place(frame);
@@ -316,7 +314,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
                 emitter.complete(null);
             } else {
                 loop.execute(() -> await(emitter));
-                emitter.onTermination(() -> loop.execute(() -> removeDrainWaiter(emitter)));
+                emitter.onTermination(() -> loop.execute(() -> drainWaiters.remove(emitter)));
             }
         });
     }
@@ -352,7 +350,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         closed = true;
         gone = true;
         discard();
-        failDrainWaiters();
+        drainWaiters.fail();
     }
 
     @Override
@@ -368,28 +366,8 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         } else if (isAtLowWaterMark()) {
             emitter.complete(null);
         } else {
-            if (drainWaiters.isEmpty()) {
-                drainWaiters = new ArrayList<>(1);
-            }
             drainWaiters.add(emitter);
         }
-    }
-
-    private void removeDrainWaiter(UniEmitter<? super Void> emitter) {
-        if (!drainWaiters.isEmpty()) {
-            drainWaiters.remove(emitter);
-        }
-    }
-
-    private void failDrainWaiters() {
-        takeDrainWaiters().forEach(waiter -> waiter.fail(new ClosedChannelException()));
-    }
-
-    /** They may ask again while they are told. */
-    private List<UniEmitter<? super Void>> takeDrainWaiters() {
-        List<UniEmitter<? super Void>> waiters = drainWaiters;
-        drainWaiters = List.of();
-        return waiters;
     }
 
     @Override
@@ -413,7 +391,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             settings.counters().closed();
             loop.execute(() -> {
                 closed = true;
-                failDrainWaiters();
+                drainWaiters.fail();
                 settings.counters().dropped(OverflowPolicy.CLOSE, 1 + discard()); // that for which there was no room, too
                 listener.tooSlow();
             });
@@ -503,9 +481,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         if (!isAtLowWaterMark() || closing.get()) {
             return;
         }
-        if (!drainWaiters.isEmpty()) {
-            takeDrainWaiters().forEach(waiter -> waiter.complete(null));
-        }
+        drainWaiters.complete();
         if (hasCaughtUp()) {
             listener.drained();
         }

@@ -3,11 +3,9 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,7 +13,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContentDecompressor;
@@ -28,9 +25,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.Future;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -63,35 +58,25 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
-    /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
-    private static final int LINGER_MILLIS = 1000;
 
     private final ConnectionBase connection;
-    private final long closeTimeoutMillis;
     private final InboundGate gate;
     private final MessageAssembly assembly;
+    private final ClosingHandshake closing;
     /** In front of what inflates frames; {@code null} if nothing does. */
     private ChannelHandlerContext front;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
     private Outlet outlet;
     private Listener listener;
-    private Future<?> closeTimeout;
-    private HeldClose heldClose;
     private WebSocketFrame heldPing;
-    private CloseReason closeReason = CloseReason.ABNORMAL;
-    private boolean violated;
-    private boolean closeSent;
-    /** Whether the peer knows of the client's close frame. */
-    private boolean closeTold;
-    private boolean lingering;
     private boolean inactive;
 
     private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
         this.connection = connection;
         this.gate = new InboundGate(maxPending, ReadAhead.current(), new Frames());
         this.assembly = new MessageAssembly(maxMessageSize);
-        this.closeTimeoutMillis = closeTimeoutMillis;
+        this.closing = new ClosingHandshake(closeTimeoutMillis, gate, assembly);
     }
 
     /**
@@ -117,20 +102,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     public void listener(Listener listener) {
         this.listener = listener;
-        tellOfClose();
-    }
-
-    /** What the client has sent before is ahead, until the timeout. */
-    private void tellOfClose() {
-        if (heldClose == null || !gate.isEmpty()) {
-            return;
-        }
-        if (violated) {
-            heldClose.run();
-        } else if (listener != null && !closeTold) {
-            closeTold = true;
-            listener.closeReceived(heldClose);
-        }
+        closing.listener(listener::closeReceived);
     }
 
     /**
@@ -138,7 +110,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      *         neither, 1005 if the close frame had none (RFC 6455, section 7.1.5)
      */
     public CloseReason closeReason() {
-        return closeReason;
+        return closing.reason();
     }
 
     public boolean isWritable() {
@@ -157,8 +129,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     public void terminate() {
         if (context.executor().inEventLoop()) {
-            lingering = true;
-            context.close();
+            closing.terminate();
         } else {
             context.executor().execute(this::terminate);
         }
@@ -179,16 +150,16 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /** As it was read, it may have to be inflated. */
     private void frameRead(WebSocketFrame frame) {
-        if (heldClose != null) {
+        if (closing.isReceived()) {
             frame.release(); // nothing counts behind a close frame
         } else if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame
                 || frame instanceof ContinuationWebSocketFrame) {
             gate.offer(frame);
         } else if (frame.rsv() != 0) {
             frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+            closing.violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
         } else if (frame instanceof CloseWebSocketFrame closeFrame) {
-            hold(closeFrame);
+            closing.received(closeFrame);
         } else if (frame instanceof PingWebSocketFrame) {
             answer(frame);
         } else {
@@ -211,7 +182,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         try {
             message = assembly.add(frame);
         } catch (CorruptedWebSocketFrameException e) {
-            violationOfPassed(e.closeStatus(), e.getMessage());
+            closing.violationOfPassed(e.closeStatus(), e.getMessage());
             return;
         }
         if (message != null) {
@@ -251,14 +222,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
     }
 
-    private void hold(CloseWebSocketFrame closeFrame) {
-        closeReason = closeFrame.statusCode() < 0 ? CloseReason.EMPTY
-                : new CloseReason(closeFrame.statusCode(),
-                        closeFrame.reasonText().isEmpty() ? null : closeFrame.reasonText());
-        heldClose = new HeldClose(closeFrame);
-        tellOfClose();
-    }
-
     private final class Frames implements InboundGate.Passage {
 
         @Override
@@ -273,12 +236,12 @@ public final class SocketChannel extends ChannelDuplexHandler {
         @Override
         public void passed() {
             context.fireChannelReadComplete(); // or Vert.x does not flush what it writes meanwhile
-            tellOfClose();
+            closing.tell();
         }
 
         @Override
         public void read(boolean reads) {
-            if (reads || !violated) { // what a violator goes on sending is read, and dropped
+            if (reads || !closing.isViolated()) { // what a violator goes on sending is read, and dropped
                 context.channel().config().setAutoRead(reads);
             }
         }
@@ -304,45 +267,6 @@ public final class SocketChannel extends ChannelDuplexHandler {
         gate.resume();
     }
 
-    /**
-     * A close frame of the client. Vert.x stops writing when it sees one, so it sees it when the answers to the messages
-     * before it are written; not later than the timeout, for the client waits, and an application that never finishes
-     * must not hold the connection.
-     */
-    private final class HeldClose implements Runnable {
-
-        private final WebSocketFrame frame;
-        private final Future<?> timeout;
-        private boolean passedOn;
-
-        private HeldClose(WebSocketFrame frame) {
-            this.frame = frame;
-            this.timeout = context.executor().schedule(this, closeTimeoutMillis, TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void run() {
-            if (passedOn) {
-                return;
-            }
-            passedOn = true;
-            timeout.cancel(false);
-            gate.release(); // what could not be handled in time: no message comes behind the close
-            assembly.release();
-            context.fireChannelRead(frame);
-            context.fireChannelReadComplete(); // or Vert.x does not flush its answer
-        }
-
-        private void discard() {
-            passedOn = true;
-            timeout.cancel(false);
-            frame.release();
-        }
-    }
-
-    /**
-     * The client did not wait for an answer to its close frame, but its status still counts.
-     */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (inactive) {
@@ -350,9 +274,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         }
         inactive = true;
         gate.gone();
-        if (heldClose != null) {
-            heldClose.run();
-        }
+        closing.inactive();
         if (outlet != null) {
             outlet.report();
         }
@@ -362,38 +284,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
         if (failure instanceof CorruptedWebSocketFrameException corrupted) {
-            violation(corrupted.closeStatus(), corrupted.getMessage());
+            closing.violation(corrupted.closeStatus(), corrupted.getMessage());
         } else if (failure instanceof TooLongFrameException) {
-            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
+            closing.violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
         } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
-            violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+            closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
         } else {
             ctx.fireExceptionCaught(failure);
         }
-    }
-
-    /** What has come behind the frame does not count, be it a close frame or another violation. */
-    private void violationOfPassed(WebSocketCloseStatus status, String reason) {
-        gate.release();
-        if (heldClose != null) {
-            if (heldClose.passedOn) {
-                return;
-            }
-            heldClose.discard();
-            heldClose = null;
-            violated = false;
-        }
-        violation(status, reason);
-    }
-
-    private void violation(WebSocketCloseStatus status, String reason) {
-        if (violated || heldClose != null || !context.channel().isActive()) {
-            return; // nothing counts behind a close frame
-        }
-        violated = true;
-        closeReason = new CloseReason(status.code(), reason);
-        heldClose = new HeldClose(new CloseWebSocketFrame(status.code(), reason));
-        tellOfClose();
     }
 
     @Override
@@ -416,13 +314,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof CloseWebSocketFrame && !closeSent) {
-            closeSent = true;
-            if (outlet != null) {
-                outlet.shut();
-            }
-            // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
-            closeTimeout = ctx.executor().schedule(this::terminate, closeTimeoutMillis, TimeUnit.MILLISECONDS);
+        if (message instanceof CloseWebSocketFrame && closing.sending() && outlet != null) {
+            outlet.shut();
         }
         if (outlet != null) {
             outlet.passed();
@@ -432,26 +325,13 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (!violated || lingering || !ctx.channel().isActive()) {
-            ctx.close(promise);
-            return;
-        }
-        // What a violator goes on sending would turn a close into a reset, and the close frame would be lost with it
-        lingering = true;
-        Channel channel = ctx.channel();
-        channel.config().setAutoRead(true);
-        SslHandler ssl = ctx.pipeline().get(SslHandler.class);
-        if (ssl != null) {
-            ssl.closeOutbound();
-        } else if (channel instanceof DuplexChannel duplex) {
-            duplex.shutdownOutput();
-        }
-        ctx.executor().schedule(() -> ctx.close(promise), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        closing.close(promise);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        closing.begin(ctx);
     }
 
     /**
@@ -474,7 +354,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
                 passed = context.pipeline().context(behind.remove(behind.size() - 1));
             }
             outlet = new Outlet(connection, passed);
-            if (closeSent) {
+            if (closing.isSent()) {
                 outlet.shut();
             }
         }
@@ -501,9 +381,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         gate.release();
         assembly.release();
         releaseHeldPing();
-        if (closeTimeout != null) {
-            closeTimeout.cancel(false);
-        }
+        closing.release();
     }
 
     private void releaseHeldPing() {
