@@ -57,7 +57,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final DrainWaiters drainWaiters = new DrainWaiters();
 
-    /** What the sink does not take; {@code null} as long as it has taken everything. */
+    /** What the sink does not take; {@code null} if it has taken everything. */
     private OutboxQueue<F> queue;
     /** What was written and not yet flushed. */
     private long unflushed;
@@ -339,6 +339,9 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             }
         } finally {
             draining = false;
+            if (isQueueEmpty()) {
+                queue = null; // it has room for all that there were
+            }
         }
     }
 

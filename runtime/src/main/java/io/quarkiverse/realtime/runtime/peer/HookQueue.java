@@ -31,7 +31,8 @@ final class HookQueue {
 
     private final SocketPeer peer;
     private final long timeoutMillis;
-    private final ArrayDeque<PendingHook> waiting = new ArrayDeque<>(0);
+    /** {@code null} if none wait. */
+    private ArrayDeque<PendingHook> waiting;
     private PendingHook running;
     /** Whether the first of those that wait is not to begin before what was published has been delivered. */
     private boolean held;
@@ -51,6 +52,9 @@ final class HookQueue {
         } else if (isIdle() && !holds(hook)) {
             start(hook);
         } else {
+            if (waiting == null) {
+                waiting = new ArrayDeque<>(2);
+            }
             waiting.add(hook);
         }
     }
@@ -152,14 +156,22 @@ final class HookQueue {
     }
 
     private void startNext() {
-        while (isIdle() && !waiting.isEmpty()) {
+        while (isIdle() && waiting != null) {
             PendingHook next = waiting.peek();
             if (next.message && peer.isClosedHere()) {
-                report(waiting.poll());
+                report(poll());
             } else if (!holds(next)) {
-                start(waiting.poll());
+                start(poll());
             }
         }
+    }
+
+    private PendingHook poll() {
+        PendingHook hook = waiting.poll();
+        if (waiting.isEmpty()) {
+            waiting = null; // it has room for all that there were
+        }
+        return hook;
     }
 
     private void report(PendingHook hook) {

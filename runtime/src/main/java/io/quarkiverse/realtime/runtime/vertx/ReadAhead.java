@@ -18,6 +18,8 @@ final class ReadAhead {
         }
     };
 
+    private static final ReadAhead NONE = new ReadAhead(0);
+
     private int left;
 
     ReadAhead(int messages) {
@@ -29,6 +31,13 @@ final class ReadAhead {
      */
     static ReadAhead current() {
         return OF_LOOP.get();
+    }
+
+    /**
+     * @return that of sockets that pass nothing ahead
+     */
+    static ReadAhead none() {
+        return NONE;
     }
 
     boolean isLeft() {

@@ -72,9 +72,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private WebSocketFrame heldPing;
     private boolean inactive;
 
-    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long closeTimeoutMillis) {
+    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, ReadAhead ahead,
+            long closeTimeoutMillis) {
         this.connection = connection;
-        this.gate = new InboundGate(maxPending, ReadAhead.current(), new Frames());
+        this.gate = new InboundGate(maxPending, ahead, new Frames());
         this.assembly = new MessageAssembly(maxMessageSize);
         this.closing = new ClosingHandshake(closeTimeoutMillis, gate, assembly);
     }
@@ -86,11 +87,13 @@ public final class SocketChannel extends ChannelDuplexHandler {
      */
     public static SocketChannel install(HttpConnection connection, int maxMessageSize, int maxPending,
             long closeTimeoutMillis) {
-        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, maxPending,
-                closeTimeoutMillis);
-        ChannelPipeline pipeline = channel.connection.channel().pipeline();
-        pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
+        ConnectionBase base = (ConnectionBase) connection;
+        ChannelPipeline pipeline = base.channel().pipeline();
         ChannelHandlerContext extensions = pipeline.context(WebSocketServerExtensionHandler.class);
+        // What is inflated takes far more than what was read
+        ReadAhead ahead = extensions == null ? ReadAhead.current() : ReadAhead.none();
+        SocketChannel channel = new SocketChannel(base, maxMessageSize, maxPending, ahead, closeTimeoutMillis);
+        pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
         if (extensions != null) { // which adds what inflates behind itself, when the answer is written
             pipeline.addBefore(extensions.name(), "realtime-front", channel.new Front());
         }
