@@ -250,7 +250,9 @@ class MetricsTest {
     }
 
     private CompletableFuture<Double> backlog() {
-        return CompletableFuture.supplyAsync(() -> scrape.value("quarkus_realtime_backlog_bytes"));
+        // each on a thread of its own, the common pool may have a single one
+        return CompletableFuture.supplyAsync(() -> scrape.value("quarkus_realtime_backlog_bytes"),
+                scraping -> new Thread(scraping, "scrape").start());
     }
 
     private static void awaitOn(CountDownLatch latch) {
