@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.realtime.Peers;
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
@@ -54,8 +56,12 @@ class CompressedFloodTest {
 
     @BeforeEach
     void connect() {
+        connect("permessage-deflate");
+    }
+
+    private void connect(String extension) {
         Gated.gate = new Semaphore(0);
-        connection = ConnectedPeer.connect(server, peers, "/gated", "Sec-WebSocket-Extensions: permessage-deflate");
+        connection = ConnectedPeer.connect(server, peers, "/gated", "Sec-WebSocket-Extensions: " + extension);
         client = connection.client();
         assertThat(client.header("Sec-WebSocket-Extensions")).as("the server compresses").hasSize(1);
     }
@@ -85,16 +91,17 @@ class CompressedFloodTest {
         }
     }
 
+    /** Cut anywhere, also where there is nothing to inflate yet (RFC 7692, section 6.1). */
     @Test
     void fragmentsAreInflatedInTheirOrder() {
         String[] texts = new String[100];
         Arrays.setAll(texts, i -> "%1000d".formatted(i));
-        for (String text : texts) {
-            byte[] deflated = RawWebSocket.deflate(text.getBytes(US_ASCII));
-            int half = deflated.length / 2;
-            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true, Arrays.copyOf(deflated, half)),
+        for (int i = 0; i < texts.length; i++) {
+            byte[] deflated = RawWebSocket.deflate(texts[i].getBytes(US_ASCII));
+            int cut = i % (deflated.length + 1);
+            client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true, Arrays.copyOf(deflated, cut)),
                     RawWebSocket.frame(RawWebSocket.PING),
-                    RawWebSocket.frame(0x80, true, Arrays.copyOfRange(deflated, half, deflated.length)));
+                    RawWebSocket.frame(0x80, true, Arrays.copyOfRange(deflated, cut, deflated.length)));
         }
 
         open();
@@ -123,6 +130,45 @@ class CompressedFloodTest {
         assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1007));
     }
 
+    /** Which is not found when all of it has been inflated, sixty megabytes of some sixty kilobytes. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whatIsTooLongIsNotInflatedToItsEnd(boolean contextTakeover) {
+        if (!contextTakeover) {
+            connection.close();
+            connect("permessage-deflate; client_no_context_takeover");
+        }
+        byte[] deflated = RawWebSocket.deflate(new byte[60 * 1024 * 1024]);
+        client.sendFrames(frame(DEFLATED_TEXT, "0"), RawWebSocket.frame(DEFLATED_BINARY & 0x7f, true,
+                Arrays.copyOf(deflated, 30_000)),
+                RawWebSocket.frame(0x80, true, Arrays.copyOfRange(deflated, 30_000, deflated.length)));
+
+        open();
+
+        assertThat(connection.journal().next()).isEqualTo("0");
+        assertThat(connection.journal().next()).isEqualTo("close 1009");
+        assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeReason())
+                .isEqualTo("A message is too long when it is inflated"));
+    }
+
+    @Test
+    void aMessageMayBeAsLongInflatedAsAnyOther() {
+        client.write(frame(DEFLATED_BINARY, "%262144d".formatted(7)));
+        client.write(frame(DEFLATED_BINARY, "%262145d".formatted(8)));
+
+        open();
+
+        assertThat(connection.journal().next()).isEqualTo("7");
+        assertThat(connection.journal().next()).isEqualTo("close 1009");
+    }
+
+    @Test
+    void onlyTheFirstFragmentSaysThatItIsCompressed() {
+        byte[] deflated = RawWebSocket.deflate("0".getBytes(US_ASCII));
+        client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true, deflated), RawWebSocket.frame(0xc0, true));
+        assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1002));
+    }
+
     /** Of Netty, what inflates then keeps the end of the connection from those behind it. */
     @Test
     void connectionsWithSomethingCorruptComeToTheirEnd() {
@@ -135,7 +181,7 @@ class CompressedFloodTest {
         }
     }
 
-    /** As many as there is room for, and what they refer to came before them. */
+    /** More than may wait otherwise, and what they refer to came before them. */
     @Test
     void whatWaitsOfAClientThatHasGoneIsStillInflated() {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
@@ -157,7 +203,7 @@ class CompressedFloodTest {
 
         open();
 
-        assertThat(connection.journal().next(9)).last().asString().endsWith(" 30");
+        assertThat(connection.journal().next(38)).last().asString().endsWith(" 59");
         assertThat(connection.journal().next()).isEqualTo("close 1006");
     }
 

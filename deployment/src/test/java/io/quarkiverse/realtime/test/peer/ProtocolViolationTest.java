@@ -102,6 +102,8 @@ class ProtocolViolationTest {
             a close frame of one byte                   | 8881 00000000 03                                     | 1002
             a close frame with a status that is unsent  | 8882 00000000 03ed                                   | 1002
             a close frame with a status of no meaning   | 8882 00000000 03e7                                   | 1002
+            a close frame with a status beyond all      | 8882 00000000 1388                                   | 1002
+            a close frame with the highest number       | 8882 00000000 ffff                                   | 1002
             a close frame whose reason is not UTF-8     | 8884 00000000 03e8 c328                              | 1007
             """)
     void aViolationIsAnsweredWithItsStatus(String violation, String bytes, int status) {

@@ -117,6 +117,14 @@ public interface RealtimeConfig {
          */
         @WithDefault("256")
         int maxPending();
+
+        /**
+         * How many bytes may wait on an event loop besides those: some more messages of what a single read has brought, and
+         * what clients have sent that have gone. Each message counts for a kilobyte more. Of a client that goes when so much
+         * waits nothing is handled any more, and its {@code close} hook gets 1006.
+         */
+        @WithDefault("32M")
+        MemorySize backlog();
     }
 
     /**

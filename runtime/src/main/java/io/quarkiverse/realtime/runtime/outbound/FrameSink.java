@@ -20,6 +20,11 @@ public interface FrameSink extends Sink<EncodedPayload> {
     void handled();
 
     /**
+     * No message waits any more, nor will one.
+     */
+    void finished();
+
+    /**
      * No more messages are handed over, nor read.
      */
     void pause();

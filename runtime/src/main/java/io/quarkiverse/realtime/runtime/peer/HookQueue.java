@@ -23,7 +23,7 @@ final class HookQueue {
 
     /**
      * @param context a duplicated context of its own
-     * @param message whether it is a message hook: those are not run any more once the application has closed the peer
+     * @param message whether it is a message hook: those are not run any more once the peer ignores them
      * @param finished called on the context when the hook, and the error hook if it failed, has finished
      */
     record PendingHook(Context context, HookModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
@@ -47,7 +47,7 @@ final class HookQueue {
     }
 
     void add(PendingHook hook) {
-        if (hook.message && peer.isClosedHere()) {
+        if (hook.message && peer.ignoresMessages()) {
             report(hook);
         } else if (isIdle() && !holds(hook)) {
             start(hook);
@@ -71,10 +71,18 @@ final class HookQueue {
     }
 
     /**
-     * What this side has closed handles no more messages: nothing is held for them.
+     * Messages that wait are not handled, and nothing is held for them, if the peer ignores them.
      */
-    void release() {
-        if (held && peer.isClosedHere()) {
+    void discardMessages() {
+        if (!peer.ignoresMessages()) {
+            return;
+        }
+        if (waiting != null) {
+            ArrayDeque<PendingHook> all = waiting;
+            waiting = null;
+            all.forEach(this::add);
+        }
+        if (held) {
             goOn();
         }
     }
@@ -149,16 +157,19 @@ final class HookQueue {
         if (timeoutMillis > 0) {
             peer.vertx().cancelTimer(timer);
         }
-        report(hook);
-        running = null;
-        startNext();
-        peer.hookFinished();
+        try {
+            report(hook);
+        } finally {
+            running = null;
+            startNext();
+            peer.hookFinished();
+        }
     }
 
     private void startNext() {
         while (isIdle() && waiting != null) {
             PendingHook next = waiting.peek();
-            if (next.message && peer.isClosedHere()) {
+            if (next.message && peer.ignoresMessages()) {
                 report(poll());
             } else if (!holds(next)) {
                 start(poll());

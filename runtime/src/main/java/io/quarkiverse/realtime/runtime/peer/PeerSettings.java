@@ -9,7 +9,8 @@ import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 /**
  * The bounds of a peer, read from the configuration once.
  */
-public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int topicsPerPeer, long closeTimeoutMillis,
+public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, long inboundBacklog, int topicsPerPeer,
+        long closeTimeoutMillis,
         long hookTimeoutMillis) {
 
     public PeerSettings {
@@ -30,6 +31,7 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, int top
 
     public static PeerSettings of(RealtimeConfig config, OutboxCounters counters) {
         return new PeerSettings(OutboxSettings.of(config.outbound(), counters), config.inbound().maxPending(),
+                config.inbound().backlog().asLongValue(),
                 config.limits().topicsPerPeer(), config.closeTimeout().toMillis(),
                 config.hookTimeout().map(PeerSettings::millis).orElse(0L));
     }

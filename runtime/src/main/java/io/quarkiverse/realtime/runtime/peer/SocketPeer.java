@@ -71,6 +71,8 @@ public final class SocketPeer implements Peer, Subscriber {
     private Destination congested;
     /** Confined to the loop. */
     private boolean gone;
+    /** Confined to the loop: the client has gone, and what it has sent is too much to wait for its hooks. */
+    private boolean forsaken;
     /** Confined to the loop. */
     private boolean paused;
     /** Confined to the loop: whether a ping has its place among what is to go out. */
@@ -373,7 +375,7 @@ public final class SocketPeer implements Peer, Subscriber {
             outbox.gone();
             services.vertx().cancelTimer(closeTimer);
             leave();
-            hooks.release();
+            hooks.discardMessages();
         }
     }
 
@@ -381,6 +383,7 @@ public final class SocketPeer implements Peer, Subscriber {
      * The close hook has finished, the last of all.
      */
     public void finished() {
+        sink.finished();
         settle(); // when the last hook of all peers has finished the application may stop
         services.registry().finished(this);
     }
@@ -401,8 +404,11 @@ public final class SocketPeer implements Peer, Subscriber {
         }
     }
 
-    boolean isClosedHere() {
-        return closedHere;
+    /**
+     * @return whether messages that have not been handled are not to be
+     */
+    boolean ignoresMessages() {
+        return closedHere || forsaken;
     }
 
     /**
@@ -500,7 +506,7 @@ public final class SocketPeer implements Peer, Subscriber {
         open = false;
         closedHere = true;
         loop.execute(() -> {
-            hooks.release();
+            hooks.discardMessages();
             if (!gone) {
                 closeTimer = setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
             }
@@ -533,6 +539,12 @@ public final class SocketPeer implements Peer, Subscriber {
         @Override
         public void writable() {
             outbox.writable();
+        }
+
+        @Override
+        public void forsaken() {
+            forsaken = true;
+            hooks.discardMessages();
         }
 
         @Override

@@ -90,6 +90,11 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
+    public void finished() {
+        channel.finished();
+    }
+
+    @Override
     public void pause() {
         channel.pause();
     }

@@ -3,6 +3,8 @@ package io.quarkiverse.realtime.runtime.vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jboss.logging.Logger;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -21,8 +23,13 @@ import io.quarkus.websockets.next.CloseReason;
  */
 final class ClosingHandshake {
 
+    private static final Logger LOG = Logger.getLogger(ClosingHandshake.class);
+
     /** How long unread input is drained before a socket is closed, lest the close frame be lost to a reset. */
     private static final int LINGER_MILLIS = 1000;
+
+    /** RFC 6455, section 7.4.2. */
+    private static final int MAX_STATUS = 4999;
 
     private final long timeoutMillis;
     private final InboundGate gate;
@@ -99,6 +106,11 @@ final class ClosingHandshake {
     }
 
     void received(CloseWebSocketFrame frame) {
+        if (frame.statusCode() > MAX_STATUS) {
+            frame.release();
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "There is no such status");
+            return;
+        }
         if (frame.statusCode() < 0) {
             reason = CloseReason.EMPTY;
         } else {
@@ -109,11 +121,14 @@ final class ClosingHandshake {
     }
 
     void violation(WebSocketCloseStatus status, String text) {
-        if (violated || held != null || !context.channel().isActive()) {
+        if (violated || held != null) {
+            return;
+        }
+        reason = new CloseReason(status.code(), text);
+        if (!context.channel().isActive()) {
             return;
         }
         violated = true;
-        reason = new CloseReason(status.code(), text);
         held = new HeldClose(new CloseWebSocketFrame(status.code(), text));
         tell();
     }
@@ -130,6 +145,16 @@ final class ClosingHandshake {
             violated = false;
         }
         violation(status, text);
+    }
+
+    /**
+     * Messages that came before the end are not handled, which a status of the client would conceal.
+     */
+    void lost() {
+        LOG.debugf("Messages of a client were not handled before the end of its connection, status %d", reason.getCode());
+        if (!violated) {
+            reason = CloseReason.ABNORMAL;
+        }
     }
 
     /**
@@ -208,7 +233,10 @@ final class ClosingHandshake {
             }
             passedOn = true;
             timeout.cancel(false);
-            gate.release(); // what could not be handled in time: no message comes behind the close
+            if (!gate.isEmpty()) { // what could not be handled in time: no message comes behind the close
+                gate.release();
+                lost();
+            }
             assembly.release();
             context.fireChannelRead(frame);
             context.fireChannelReadComplete(); // or Vert.x does not flush its answer

@@ -40,7 +40,9 @@ final class InboundGate {
 
     private final int maxPending;
     private final Passage passage;
-    private final ReadAhead ahead;
+    private final boolean readsAhead;
+    private final InboundCredit credit;
+    private final long creditLimit;
     /** Frames that have come while there was no room; {@code null} if there are none. */
     private KeptFrames kept;
     private long keptWeight;
@@ -48,19 +50,28 @@ final class InboundGate {
     private boolean stopped;
     /** How many were passed and are not handled: one that is being handled, and those that wait. */
     private int unhandled;
-    /** How many of them are more than may wait. */
-    private int takenAhead;
+    /** How many bytes they are together, about that once some of them were handled. */
+    private long unhandledBytes;
+    /** What was taken of the credit. */
+    private long taken;
+    private boolean gone;
+    private boolean dropsWaiting;
+    private boolean finished;
     private boolean paused;
     private boolean reads = true;
     private boolean passing;
 
     /**
      * @param maxPending how many messages may wait besides the one that is being handled
-     * @param ahead what is left for more than that
+     * @param readsAhead whether some more go through
+     * @param credit of which those are taken
+     * @param creditLimit how many bytes may have been taken by all when some are
      */
-    InboundGate(int maxPending, ReadAhead ahead, Passage passage) {
+    InboundGate(int maxPending, boolean readsAhead, InboundCredit credit, long creditLimit, Passage passage) {
         this.maxPending = maxPending;
-        this.ahead = ahead;
+        this.readsAhead = readsAhead;
+        this.credit = credit;
+        this.creditLimit = creditLimit;
         this.passage = passage;
     }
 
@@ -68,6 +79,10 @@ final class InboundGate {
      * @param frame one of a message, released by whom it is passed to
      */
     void offer(WebSocketFrame frame) {
+        if (finished) {
+            frame.release();
+            return;
+        }
         if (isEmpty() && hasRoom()) {
             pass(frame);
         } else {
@@ -111,7 +126,8 @@ final class InboundGate {
     }
 
     private boolean hasRoom() {
-        return !paused && (unhandled <= maxPending || unhandled <= (long) READ_AHEAD * maxPending && ahead.isLeft());
+        return !paused && (unhandled <= maxPending
+                || readsAhead && unhandled <= (long) READ_AHEAD * maxPending && credit.isLeft(creditLimit));
     }
 
     private boolean isHalfEmpty() {
@@ -126,25 +142,41 @@ final class InboundGate {
     }
 
     private void pass(WebSocketFrame frame) {
+        unhandledBytes += frame.content().readableBytes();
         if (frame.isFinalFragment()) {
-            if (unhandled > maxPending) {
-                takenAhead++;
-                ahead.take();
-            }
             unhandled++;
         }
         passage.pass(frame);
+        settle();
+    }
+
+    /**
+     * What was passed has become a message that is longer than its frame.
+     */
+    void inflated(int bytes) {
+        unhandledBytes += bytes;
+    }
+
+    /** Takes of the credit what is more than may wait, and all when there is no socket any more. */
+    private void settle() {
+        int beyond = gone ? unhandled : Math.max(0, unhandled - maxPending - 1);
+        long weight = beyond == 0 ? 0 : beyond * (InboundCredit.MESSAGE_WEIGHT + unhandledBytes / unhandled);
+        if (weight != taken) {
+            credit.take(weight - taken);
+            taken = weight;
+        }
     }
 
     /**
      * A message that was passed has been handled.
      */
     void handled() {
-        unhandled--;
-        if (takenAhead > 0) {
-            takenAhead--;
-            ahead.giveBack(1);
+        if (unhandled == 0) {
+            return; // it was finished before
         }
+        unhandledBytes -= unhandledBytes / unhandled;
+        unhandled--;
+        settle();
         proceed();
     }
 
@@ -182,22 +214,49 @@ final class InboundGate {
     }
 
     /**
-     * The client has gone, and later there is nowhere to pass anything: what was read, and there is room for, is passed now.
+     * The client has gone, and later there is nowhere to pass anything: what was read is passed now, as far as there is
+     * credit for it. What waits already is on credit, too.
+     *
+     * @return whether all that was read was passed, and may wait
      */
-    void gone() {
+    boolean gone() {
+        if (gone) {
+            return isEmpty() && !dropsWaiting;
+        }
+        gone = true;
         paused = false;
-        while (!isEmpty() && hasRoom()) {
+        dropsWaiting = unhandled > 0 && !credit.isLeft(creditLimit);
+        settle();
+        while (!isEmpty() && credit.isLeft(creditLimit)) {
             pass(poll());
         }
+        boolean all = isEmpty() && !dropsWaiting;
         release();
+        return all;
     }
 
     /**
-     * Gives up what was kept, and what was passed ahead.
+     * @return whether what was passed and is not handled is not to wait any longer
+     */
+    boolean dropsWaiting() {
+        return dropsWaiting;
+    }
+
+    /**
+     * Nothing waits any more.
+     */
+    void finished() {
+        finished = true;
+        release();
+        unhandled = 0;
+        unhandledBytes = 0;
+        settle();
+    }
+
+    /**
+     * Gives up what was kept.
      */
     void release() {
-        ahead.giveBack(takenAhead);
-        takenAhead = 0;
         while (!isEmpty()) {
             poll().release();
         }

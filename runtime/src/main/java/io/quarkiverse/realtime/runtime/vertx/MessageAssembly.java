@@ -2,8 +2,6 @@ package io.quarkiverse.realtime.runtime.vertx;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -19,16 +17,13 @@ final class MessageAssembly {
     /** The highest bit of each of eight bytes. */
     private static final long NOT_ASCII = 0x8080808080808080L;
 
-    private final int maxMessageSize;
-    private ByteBuf fragments;
-    private boolean fragmented;
-    private boolean text;
+    private final Fragments fragments;
 
     /**
      * @param maxMessageSize in bytes
      */
     MessageAssembly(int maxMessageSize) {
-        this.maxMessageSize = maxMessageSize;
+        this.fragments = new Fragments(maxMessageSize);
     }
 
     /**
@@ -40,31 +35,12 @@ final class MessageAssembly {
         if (frame.rsv() != 0) {
             throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
         }
-        if (!(frame instanceof ContinuationWebSocketFrame)) {
-            text = frame instanceof TextWebSocketFrame;
-        } else if (!fragmented) { // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
+        if (frame instanceof ContinuationWebSocketFrame && fragments.isEmpty()) {
+            // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
             throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
         }
-        ByteBuf content = frame.content();
-        long size = content.readableBytes() + (fragments == null ? 0L : fragments.readableBytes());
-        if (size > maxMessageSize) {
-            throw refuse(frame, WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has at most " + maxMessageSize + " bytes");
-        }
-        if (fragmented || !frame.isFinalFragment()) {
-            fragmented = !frame.isFinalFragment();
-            if (fragments == null) {
-                fragments = Unpooled.buffer(Math.max(64, (int) size));
-            }
-            fragments.writeBytes(content);
-            frame.release();
-            if (fragmented) {
-                return null;
-            }
-            content = fragments;
-            fragments = null;
-        }
-        WebSocketFrame message = text ? new TextWebSocketFrame(true, 0, content) : new BinaryWebSocketFrame(true, 0, content);
-        if (text && !isUtf8(content)) {
+        WebSocketFrame message = fragments.add(frame);
+        if (message instanceof TextWebSocketFrame && !isUtf8(message.content())) {
             throw refuse(message, WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
         }
         return message;
@@ -89,9 +65,6 @@ final class MessageAssembly {
      * Gives up a message whose last frame has not come.
      */
     void release() {
-        if (fragments != null) {
-            fragments.release();
-            fragments = null;
-        }
+        fragments.release();
     }
 }

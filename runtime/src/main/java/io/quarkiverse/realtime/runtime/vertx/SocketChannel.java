@@ -9,12 +9,12 @@ import javax.net.ssl.SSLException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -24,7 +24,6 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
@@ -49,6 +48,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
         void writable();
 
         /**
+         * The client has gone, and of such clients too much waits: what this one has sent is not to be handled any more.
+         */
+        void forsaken();
+
+        /**
          * The client has sent a close frame.
          *
          * @param proceed answers it; to be called once, when what the client may still expect was written
@@ -63,8 +67,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final InboundGate gate;
     private final MessageAssembly assembly;
     private final ClosingHandshake closing;
-    /** In front of what inflates frames; {@code null} if nothing does. */
-    private ChannelHandlerContext front;
+    private final CompressedFrames compressed;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
     private Outlet outlet;
@@ -72,10 +75,15 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private WebSocketFrame heldPing;
     private boolean inactive;
 
-    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, ReadAhead ahead,
+    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long backlog,
             long closeTimeoutMillis) {
         this.connection = connection;
-        this.gate = new InboundGate(maxPending, ahead, new Frames());
+        this.compressed = CompressedFrames.of(connection.channel().pipeline());
+        if (compressed != null) {
+            compressed.receiver(maxMessageSize, new Compressed());
+        }
+        // What is inflated takes far more than what was read: none of it goes ahead
+        this.gate = new InboundGate(maxPending, compressed == null, InboundCredit.current(), backlog, new Frames());
         this.assembly = new MessageAssembly(maxMessageSize);
         this.closing = new ClosingHandshake(closeTimeoutMillis, gate, assembly);
     }
@@ -84,19 +92,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
      * To be called on the event loop, before a client that waits for the answer to its handshake has sent anything.
      *
      * @param maxPending how many messages may wait besides the one that is being handled
+     * @param backlog how many bytes may wait besides those on the event loop
      */
-    public static SocketChannel install(HttpConnection connection, int maxMessageSize, int maxPending,
+    public static SocketChannel install(HttpConnection connection, int maxMessageSize, int maxPending, long backlog,
             long closeTimeoutMillis) {
-        ConnectionBase base = (ConnectionBase) connection;
-        ChannelPipeline pipeline = base.channel().pipeline();
-        ChannelHandlerContext extensions = pipeline.context(WebSocketServerExtensionHandler.class);
-        // What is inflated takes far more than what was read
-        ReadAhead ahead = extensions == null ? ReadAhead.current() : ReadAhead.none();
-        SocketChannel channel = new SocketChannel(base, maxMessageSize, maxPending, ahead, closeTimeoutMillis);
+        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, maxPending, backlog,
+                closeTimeoutMillis);
+        ChannelPipeline pipeline = channel.connection.channel().pipeline();
         pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
-        if (extensions != null) { // which adds what inflates behind itself, when the answer is written
-            pipeline.addBefore(extensions.name(), "realtime-front", channel.new Front());
-        }
         if (pipeline.get(HttpContentDecompressor.class) != null) { // it would read on, though nothing is to be read
             pipeline.remove(HttpContentDecompressor.class);
         }
@@ -106,6 +109,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void listener(Listener listener) {
         this.listener = listener;
         closing.listener(listener::closeReceived);
+        tellIfForsaken();
     }
 
     /**
@@ -144,7 +148,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.fireChannelRead(message);
-        } else if (front == null) {
+        } else if (compressed == null) {
             frameRead(frame);
         } else {
             assemble(frame);
@@ -189,6 +193,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
             return;
         }
         if (message != null) {
+            if (compressed != null) {
+                gate.inflated(message.content().readableBytes());
+            }
             context.fireChannelRead(message);
         }
     }
@@ -199,29 +206,21 @@ public final class SocketChannel extends ChannelDuplexHandler {
         ctx.fireChannelReadComplete();
     }
 
-    /** Takes frames before they are inflated: one read may become a thousand times as much. */
-    private final class Front extends ChannelInboundHandlerAdapter {
+    private final class Compressed implements CompressedFrames.Receiver {
 
         @Override
-        public void handlerAdded(ChannelHandlerContext ctx) {
-            front = ctx;
+        public void frameRead(WebSocketFrame frame) {
+            SocketChannel.this.frameRead(frame);
         }
 
         @Override
-        public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (message instanceof WebSocketFrame frame) {
-                frameRead(frame);
-            } else {
-                ctx.fireChannelRead(message);
-            }
+        public void gone() {
+            SocketChannel.this.gone();
         }
 
-        /** What inflates forgets what came before, and where it fails with the rest of it nobody behind it hears of the end. */
         @Override
-        public void channelInactive(ChannelHandlerContext ctx) {
-            gate.gone();
-            ctx.fireChannelInactive();
-            SocketChannel.this.channelInactive(context);
+        public void toldThatItIsGone() {
+            channelInactive(context);
         }
     }
 
@@ -229,10 +228,14 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
         @Override
         public void pass(WebSocketFrame frame) {
-            if (front == null) {
+            if (compressed == null) {
                 assemble(frame);
-            } else {
-                front.fireChannelRead(frame);
+                return;
+            }
+            try {
+                compressed.pass(frame);
+            } catch (CorruptedWebSocketFrameException e) {
+                closing.violationOfPassed(e.closeStatus(), e.getMessage());
             }
         }
 
@@ -270,18 +273,41 @@ public final class SocketChannel extends ChannelDuplexHandler {
         gate.resume();
     }
 
+    /**
+     * No message waits any more, nor will one.
+     */
+    void finished() {
+        gate.finished();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (inactive) {
             return;
         }
         inactive = true;
-        gate.gone();
-        closing.inactive();
-        if (outlet != null) {
-            outlet.report();
+        try {
+            gone();
+            closing.inactive();
+            if (outlet != null) {
+                outlet.report();
+            }
+        } finally {
+            ctx.fireChannelInactive();
         }
-        ctx.fireChannelInactive();
+    }
+
+    private void gone() {
+        if (!gate.gone()) {
+            closing.lost();
+        }
+        tellIfForsaken();
+    }
+
+    private void tellIfForsaken() {
+        if (listener != null && gate.dropsWaiting()) {
+            listener.forsaken();
+        }
     }
 
     @Override
@@ -291,8 +317,15 @@ public final class SocketChannel extends ChannelDuplexHandler {
         } else if (failure instanceof TooLongFrameException) {
             closing.violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
         } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
-            closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+            if (failure.getCause() == null && failure instanceof DecompressionException) {
+                closing.violationOfPassed(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message is too long when it is inflated");
+            } else {
+                closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+            }
         } else {
+            if (failure instanceof Error) {
+                gate.release(); // what inflates may have lost its place
+            }
             ctx.fireExceptionCaught(failure);
         }
     }
@@ -385,6 +418,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
         assembly.release();
         releaseHeldPing();
         closing.release();
+        if (listener == null) { // there is no peer to say so
+            gate.finished();
+        }
     }
 
     private void releaseHeldPing() {

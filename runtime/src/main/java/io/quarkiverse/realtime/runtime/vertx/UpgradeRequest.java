@@ -41,6 +41,7 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
     @Override
     public Future<ServerWebSocket> toWebSocket() {
         HandshakeGate gate = HandshakeGate.shut(original.connection());
+        CompressedFrames.prepare(original.connection());
         return original.toWebSocket().map(socket -> {
             if (socket.isClosed()) {
                 // it has sent a close frame together with its handshake: nobody would learn of its end

@@ -87,6 +87,11 @@ final class ConnectionSink implements FrameSink {
     }
 
     @Override
+    public void finished() {
+        delegate.finished();
+    }
+
+    @Override
     public void pause() {
         delegate.pause();
     }

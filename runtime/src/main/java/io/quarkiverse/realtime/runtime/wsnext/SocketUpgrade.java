@@ -45,6 +45,6 @@ final class SocketUpgrade {
     void upgraded(HttpServerRequest request, ServerWebSocket webSocket) {
         socket = webSocket;
         channel = SocketChannel.install(request.connection(), maxMessageSize, settings.inboundMaxPending(),
-                settings.closeTimeoutMillis());
+                settings.inboundBacklog(), settings.closeTimeoutMillis());
     }
 }

@@ -136,7 +136,8 @@ class InboundLimitTest {
     }
 
     private static PeerSettings settings(int maxPending) {
-        return new PeerSettings(new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters()), maxPending, 1, 1000,
+        return new PeerSettings(new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters()), maxPending, 1, 1,
+                1000,
                 0);
     }
 

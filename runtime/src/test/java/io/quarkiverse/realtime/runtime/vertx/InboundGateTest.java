@@ -27,7 +27,9 @@ class InboundGateTest {
     /** Whether a message is handled as soon as it is passed. */
     private boolean handlesAtOnce;
     private boolean flooded;
-    private ReadAhead ahead = new ReadAhead(100_000);
+    private final InboundCredit credit = new InboundCredit();
+    private long creditLimit = bytes(100_000);
+    private boolean readsAhead = true;
     private int offered;
 
     @ParameterizedTest
@@ -101,13 +103,86 @@ class InboundGateTest {
     }
 
     @Test
-    void passesWhatThereIsRoomForOfAClientThatHasGone() {
+    void passesNothingAheadOfWhatMayWaitIfItIsNotTo() {
+        readsAhead = false;
+        InboundGate gate = gate(8);
+        offer(gate, 100);
+        assertThat(passed).hasSize(9);
+    }
+
+    @Test
+    void passesAllThatWasReadOfAClientThatHasGone() {
         InboundGate gate = gate(1);
         gate.pause();
         offer(gate, 100);
+        assertThat(gate.gone()).isTrue();
+        assertThat(passed).hasSize(100);
+        assertThat(gate.dropsWaiting()).isFalse();
+        assertThat(gate.gone()).as("once more").isTrue();
+    }
+
+    /** What it leaves behind has no socket any more that would count. */
+    @Test
+    void passesOfAClientThatHasGoneOnlyWhatThereIsCreditFor() {
+        creditLimit = bytes(10);
+        InboundGate first = gate(8);
+        offer(first, 2);
+        first.pause();
+        List<WebSocketFrame> frames = offer(first, 20);
+        assertThat(first.gone()).as("all of it was passed").isFalse();
+        assertThat(passed).hasSize(10);
+        assertThat(first.dropsWaiting()).isFalse();
+        assertThat(frames).allSatisfy(frame -> assertThat(frame.refCnt()).isZero());
+
+        InboundGate second = gate(8);
+        passed.clear();
+        offer(second, 20);
+        assertThat(passed).as("no more than may wait").hasSize(9);
+        assertThat(second.gone()).isFalse();
+        assertThat(second.dropsWaiting()).as("what waits").isTrue();
+        assertThat(gate(8).gone()).as("one that has sent nothing").isTrue();
+
+        second.finished();
+        for (int i = 0; i < 9; i++) {
+            first.handled();
+        }
+        InboundGate third = gate(8);
+        passed.clear();
+        offer(third, 20);
+        assertThat(passed).as("with credit for nine").hasSize(9 + 9);
+    }
+
+    @Test
+    void countsLongMessagesForWhatTheyTake() {
+        creditLimit = 100_000;
+        InboundGate gate = gate(1000);
+        for (int i = 0; i < 20; i++) {
+            gate.offer(new TextWebSocketFrame("x".repeat(10_000)));
+        }
         gate.gone();
-        assertThat(passed).hasSize(5);
-        assertThat(gate.isEmpty()).isTrue();
+        assertThat(credit.isLeft(creditLimit)).isFalse();
+        for (int i = 0; i < 12; i++) {
+            gate.handled();
+        }
+        assertThat(credit.isLeft(creditLimit)).as("eight of them wait").isTrue();
+        credit.take(100_000 - 8 * (10_000 + 1024));
+        assertThat(credit.isLeft(creditLimit)).isFalse();
+        gate.handled();
+        assertThat(credit.isLeft(creditLimit)).isTrue();
+    }
+
+    @Test
+    void countsMessagesAsLongAsTheyAreInflated() {
+        creditLimit = 100_000;
+        InboundGate gate = gate(8);
+        offer(gate, 2);
+        gate.inflated(200_000);
+        gate.gone();
+        assertThat(credit.isLeft(creditLimit)).isFalse();
+        gate.handled();
+        gate.handled();
+        credit.take(99_999);
+        assertThat(credit.isLeft(creditLimit)).isTrue();
     }
 
     @Test
@@ -153,7 +228,7 @@ class InboundGateTest {
     /** Each of a thousand clients that send as much as they can would otherwise take four times what may wait. */
     @Test
     void passesNoMoreThanMayWaitWhenTheOthersOfTheLoopHaveTheRest() {
-        ahead = new ReadAhead(10);
+        creditLimit = bytes(10);
         InboundGate first = gate(8);
         InboundGate second = gate(8);
 
@@ -174,12 +249,15 @@ class InboundGateTest {
     }
 
     @Test
-    void leavesToTheOthersWhatItHadWhenItIsGone() {
-        ahead = new ReadAhead(10);
+    void leavesToTheOthersWhatItHadWhenItIsFinishedAndNotBefore() {
+        creditLimit = bytes(10);
         InboundGate first = gate(8);
         offer(first, 100);
         first.release();
+        assertThat(credit.isLeft(creditLimit)).as("what was passed still waits").isFalse();
+        first.finished();
         first.handled();
+        offer(first, 100);
 
         InboundGate second = gate(8);
         passed.clear();
@@ -228,9 +306,14 @@ class InboundGateTest {
         return frames;
     }
 
+    /** Of so many short messages. */
+    private static long bytes(int messages) {
+        return messages * (long) InboundCredit.MESSAGE_WEIGHT;
+    }
+
     private InboundGate gate(int maxPending) {
         InboundGate[] gate = new InboundGate[1];
-        gate[0] = new InboundGate(maxPending, ahead, new InboundGate.Passage() {
+        gate[0] = new InboundGate(maxPending, readsAhead, credit, creditLimit, new InboundGate.Passage() {
 
             @Override
             public void pass(WebSocketFrame frame) {
