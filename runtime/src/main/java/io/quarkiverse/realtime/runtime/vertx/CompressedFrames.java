@@ -85,7 +85,7 @@ final class CompressedFrames extends ChannelDuplexHandler {
         this.maxMessageSize = maxMessageSize;
         this.receiver = receiver;
         // What can't be compressed gets longer, a little for each block of it
-        this.fragments = new Fragments(maxMessageSize + maxMessageSize / 8L + 64);
+        this.fragments = new Fragments(maxMessageSize, maxMessageSize + maxMessageSize / 8L + 64);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  */
 final class Fragments {
 
+    private final int maxMessageSize;
     private final long maxSize;
     /** {@code null} unless more is to come. */
     private ByteBuf joined;
@@ -20,9 +21,11 @@ final class Fragments {
     private int rsv;
 
     /**
-     * @param maxSize in bytes
+     * @param maxMessageSize what a client is told, in bytes
+     * @param maxSize what they may be together, in bytes: not the same where they are compressed
      */
-    Fragments(long maxSize) {
+    Fragments(int maxMessageSize, long maxSize) {
+        this.maxMessageSize = maxMessageSize;
         this.maxSize = maxSize;
     }
 
@@ -41,7 +44,7 @@ final class Fragments {
         if (size > maxSize) {
             frame.release();
             throw new CorruptedWebSocketFrameException(WebSocketCloseStatus.MESSAGE_TOO_BIG,
-                    "A message has at most " + maxSize + " bytes");
+                    "A message has at most " + maxMessageSize + " bytes");
         }
         if (joined == null) {
             if (frame.isFinalFragment()) {

@@ -194,7 +194,7 @@ final class InboundGate {
     }
 
     private void proceed() {
-        if (reads || passing || paused || !isHalfEmpty()) {
+        if (gone || reads || passing || paused || !isHalfEmpty()) {
             return;
         }
         if (!isEmpty()) {
@@ -225,7 +225,7 @@ final class InboundGate {
         }
         gone = true;
         paused = false;
-        dropsWaiting = unhandled > 0 && !credit.isLeft(creditLimit);
+        dropsWaiting = unhandled > 1 && !credit.isLeft(creditLimit);
         settle();
         while (!isEmpty() && credit.isLeft(creditLimit)) {
             pass(poll());

@@ -23,7 +23,7 @@ final class MessageAssembly {
      * @param maxMessageSize in bytes
      */
     MessageAssembly(int maxMessageSize) {
-        this.fragments = new Fragments(maxMessageSize);
+        this.fragments = new Fragments(maxMessageSize, maxMessageSize);
     }
 
     /**

@@ -398,7 +398,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
     }
 
     private static boolean knowsOnlyMessages(ChannelHandler handler) {
-        return handler instanceof IdleStateHandler || isWebSocketCodec(handler) || !(handler instanceof ChannelOutboundHandler);
+        return handler instanceof IdleStateHandler || handler instanceof CompressedFrames || isWebSocketCodec(handler)
+                || !(handler instanceof ChannelOutboundHandler);
     }
 
     private static boolean isWebSocketCodec(ChannelHandler handler) {

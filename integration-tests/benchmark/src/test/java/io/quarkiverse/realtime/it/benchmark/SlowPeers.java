@@ -59,7 +59,7 @@ public final class SlowPeers {
 
     public static void main(String[] args) throws Exception {
         String policy = args.length > 0 ? args[0] : "close";
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : SECONDS;
         try (ServerProcess server = ServerProcess.startOn(0, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-Dquarkus.vertx.event-loops-pool-size=1", "-Dquarkus.realtime.outbound.policy=" + policy,
@@ -76,13 +76,14 @@ public final class SlowPeers {
             resident = server.residentSize();
             double[][] shares = new double[STALLED.length][rounds];
             for (int round = 0; round < rounds; round++) {
-                double without = 0;
+                double[] rates = new double[STALLED.length];
+                for (int turn = 0; turn < STALLED.length; turn++) {
+                    // back and forth: what the machine does better or worse from one minute to the next is with nobody
+                    int i = round % 2 == 0 ? turn : STALLED.length - 1 - turn;
+                    rates[i] = measure(path, STALLED[i]);
+                }
                 for (int i = 0; i < STALLED.length; i++) {
-                    double rate = measure(path, STALLED[i]);
-                    if (STALLED[i] == 0) {
-                        without = rate;
-                    }
-                    shares[i][round] = 100 * rate / without;
+                    shares[i][round] = 100 * rates[i] / rates[0];
                 }
             }
             for (int i = 0; i < STALLED.length; i++) {
