@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.Deflater;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import org.acme.peer.routes.Gated;
 import org.acme.support.Journal;
@@ -27,6 +28,8 @@ import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
 
 /** What is little on the wire may be much once it is inflated (RFC 7692): it is not, before it can be handled. */
 class CompressedFloodTest {
@@ -39,11 +42,21 @@ class CompressedFloodTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(root -> root.addClasses(RawHttp.class, RawWebSocket.class, ConnectedPeer.class, Journal.class,
-                    Gated.class))
+                    Gated.class, NoContextTakeover.class))
             .overrideConfigKey("quarkus.websockets-next.server.per-message-compression-supported", "true")
             .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8")
             .overrideConfigKey("quarkus.http.limits.max-connections", "3")
             .overrideConfigKey("quarkus.http.enable-decompression", "true");
+
+    /** Agrees to it where a client offers it, which the server does not by itself. */
+    @Singleton
+    static class NoContextTakeover implements HttpServerOptionsCustomizer {
+
+        @Override
+        public void customizeHttpServer(HttpServerOptions options) {
+            options.setWebSocketPreferredClientNoContext(true);
+        }
+    }
 
     @TestHTTPResource("/")
     URI server;
@@ -137,6 +150,8 @@ class CompressedFloodTest {
         if (!contextTakeover) {
             connection.close();
             connect("permessage-deflate; client_no_context_takeover");
+            assertThat(client.header("Sec-WebSocket-Extensions"))
+                    .containsExactly("permessage-deflate;client_no_context_takeover");
         }
         byte[] deflated = RawWebSocket.deflate(new byte[60 * 1024 * 1024]);
         client.sendFrames(frame(DEFLATED_TEXT, "0"), RawWebSocket.frame(DEFLATED_BINARY & 0x7f, true,
@@ -160,6 +175,34 @@ class CompressedFloodTest {
 
         assertThat(connection.journal().next()).isEqualTo("7");
         assertThat(connection.journal().next()).isEqualTo("close 1009");
+    }
+
+    /** Each of them is short as it comes, and as long as a message may be when it is inflated. */
+    @Test
+    void onlySoMuchIsInflatedAtOnce() {
+        byte[][] frames = new byte[40][];
+        Arrays.fill(frames, frame(DEFLATED_BINARY, "%200000d".formatted(1)));
+        client.sendFrames(frames);
+        await().until(Gated.gate::hasQueuedThreads);
+        client.cut();
+        await().until(() -> {
+            connection.peer().send("anybody there?");
+            return !connection.peer().isOpen();
+        });
+
+        open();
+
+        assertThat(connection.journal().next(2)).as("two are more than a message may be").containsOnly("1");
+        assertThat(connection.journal().next()).isEqualTo("close 1006");
+    }
+
+    @Test
+    void whatIsNotCompressedByAgreementIsNot() {
+        connection.close();
+        connection = ConnectedPeer.connect(server, peers, "/gated");
+        client = connection.client();
+        client.sendFrames(RawWebSocket.frame(DEFLATED_TEXT & 0x7f, true));
+        assertThat(client.rest()).singleElement().satisfies(close -> assertThat(close.closeCode()).isEqualTo(1002));
     }
 
     @Test

@@ -119,9 +119,10 @@ public interface RealtimeConfig {
         int maxPending();
 
         /**
-         * How many bytes may wait on an event loop besides those: some more messages of what a single read has brought, and
-         * what clients have sent that have gone. Each message counts for a kilobyte more. Of a client that goes when so much
-         * waits nothing is handled any more, and its {@code close} hook gets 1006.
+         * How many bytes may wait on an event loop besides those: what clients have sent that have gone, and in half of it
+         * some more messages of what a single read has brought. Each message counts for a kilobyte more. Of a client that
+         * goes when so much waits nothing is handled any more, and unless it broke the protocol its {@code close} hook gets
+         * 1006. At least 1.
          */
         @WithDefault("32M")
         MemorySize backlog();

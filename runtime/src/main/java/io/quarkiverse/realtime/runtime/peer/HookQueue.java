@@ -80,7 +80,13 @@ final class HookQueue {
         if (waiting != null) {
             ArrayDeque<PendingHook> all = waiting;
             waiting = null;
-            all.forEach(this::add);
+            try {
+                while (!all.isEmpty()) {
+                    add(all.poll());
+                }
+            } finally {
+                waiting = all.isEmpty() ? waiting : all; // the close hook is the last of them
+            }
         }
         if (held) {
             goOn();

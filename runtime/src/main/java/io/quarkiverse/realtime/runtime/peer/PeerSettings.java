@@ -17,6 +17,9 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, long in
         if (inboundMaxPending < 1) { // the first message would stop the socket for good
             throw new IllegalArgumentException("quarkus.realtime.inbound.max-pending is less than 1: " + inboundMaxPending);
         }
+        if (inboundBacklog < 1) { // whatever a client has sent would be lost when it goes
+            throw new IllegalArgumentException("quarkus.realtime.inbound.backlog is less than 1: " + inboundBacklog);
+        }
         if (topicsPerPeer < 1) { // no peer could subscribe to anything
             throw new IllegalArgumentException("quarkus.realtime.limits.topics-per-peer is less than 1: " + topicsPerPeer);
         }

@@ -41,6 +41,8 @@ final class ClosingHandshake {
     private HeldClose held;
     private boolean violated;
     private CloseReason reason = CloseReason.ABNORMAL;
+    /** Whether messages that came before the end are not handled. */
+    private boolean lost;
     private boolean sent;
     private Future<?> timeout;
     private boolean lingering;
@@ -84,7 +86,7 @@ final class ClosingHandshake {
      * As {@link SocketChannel#closeReason()}.
      */
     CloseReason reason() {
-        return reason;
+        return lost && !violated ? CloseReason.ABNORMAL : reason;
     }
 
     /**
@@ -151,10 +153,8 @@ final class ClosingHandshake {
      * Messages that came before the end are not handled, which a status of the client would conceal.
      */
     void lost() {
-        LOG.debugf("Messages of a client were not handled before the end of its connection, status %d", reason.getCode());
-        if (!violated) {
-            reason = CloseReason.ABNORMAL;
-        }
+        LOG.debugf("Messages of a client are not handled, %s", context.channel());
+        lost = true;
     }
 
     /**

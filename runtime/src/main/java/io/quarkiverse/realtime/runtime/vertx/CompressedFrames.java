@@ -57,6 +57,7 @@ final class CompressedFrames extends ChannelDuplexHandler {
     private ChannelHandlerContext context;
     /** What the client has accepted; {@code null} if nothing, and once the decoder has its bound. */
     private Map<String, String> parameters;
+    private boolean inflates;
     /** Whether the fragments that come are those of a compressed message. */
     private boolean compressed;
 
@@ -100,7 +101,10 @@ final class CompressedFrames extends ChannelDuplexHandler {
             if (extensions != null) {
                 List<WebSocketExtensionData> accepted = WebSocketExtensionUtil.extractExtensions(extensions);
                 accepted.stream().filter(extension -> extension.name().equals(PERMESSAGE_DEFLATE)).findFirst()
-                        .ifPresent(deflate -> parameters = deflate.parameters());
+                        .ifPresent(deflate -> {
+                            parameters = deflate.parameters();
+                            inflates = true;
+                        });
             }
         }
         ctx.write(message, promise);
@@ -124,6 +128,10 @@ final class CompressedFrames extends ChannelDuplexHandler {
     void pass(WebSocketFrame frame) {
         if (parameters != null && context.pipeline().get(WebSocketExtensionDecoder.class) != null) {
             boundDecoder();
+        }
+        if (!inflates) {
+            context.fireChannelRead(frame);
+            return;
         }
         WebSocketFrame whole = frame;
         if (!(frame instanceof ContinuationWebSocketFrame)) {
@@ -159,9 +167,12 @@ final class CompressedFrames extends ChannelDuplexHandler {
             ctx.fireChannelInactive();
             return;
         }
-        receiver.gone();
-        ctx.fireChannelInactive();
-        receiver.toldThatItIsGone();
+        try {
+            receiver.gone();
+        } finally {
+            ctx.fireChannelInactive();
+            receiver.toldThatItIsGone();
+        }
     }
 
     @Override

@@ -40,7 +40,7 @@ final class InboundGate {
 
     private final int maxPending;
     private final Passage passage;
-    private final boolean readsAhead;
+    private final int maxInflated;
     private final InboundCredit credit;
     private final long creditLimit;
     /** Frames that have come while there was no room; {@code null} if there are none. */
@@ -63,13 +63,14 @@ final class InboundGate {
 
     /**
      * @param maxPending how many messages may wait besides the one that is being handled
-     * @param readsAhead whether some more go through
-     * @param credit of which those are taken
-     * @param creditLimit how many bytes may have been taken by all when some are
+     * @param maxInflated how many bytes of inflated messages may wait when one more is inflated, and none goes through
+     *        besides; 0 if none are inflated
+     * @param credit where what goes through besides is taken from
+     * @param creditLimit how many bytes may have been taken by all when more is
      */
-    InboundGate(int maxPending, boolean readsAhead, InboundCredit credit, long creditLimit, Passage passage) {
+    InboundGate(int maxPending, int maxInflated, InboundCredit credit, long creditLimit, Passage passage) {
         this.maxPending = maxPending;
-        this.readsAhead = readsAhead;
+        this.maxInflated = maxInflated;
         this.credit = credit;
         this.creditLimit = creditLimit;
         this.passage = passage;
@@ -126,8 +127,16 @@ final class InboundGate {
     }
 
     private boolean hasRoom() {
-        return !paused && (unhandled <= maxPending
-                || readsAhead && unhandled <= (long) READ_AHEAD * maxPending && credit.isLeft(creditLimit));
+        return !paused && mayInflate() && (unhandled <= maxPending || mayReadAhead());
+    }
+
+    private boolean mayInflate() {
+        return maxInflated == 0 || unhandled == 0 || unhandledBytes < maxInflated;
+    }
+
+    /** Half of the credit is for what clients leave that go. */
+    private boolean mayReadAhead() {
+        return maxInflated == 0 && unhandled <= (long) READ_AHEAD * maxPending && credit.isLeft(creditLimit / 2);
     }
 
     private boolean isHalfEmpty() {
@@ -221,13 +230,13 @@ final class InboundGate {
      */
     boolean gone() {
         if (gone) {
-            return isEmpty() && !dropsWaiting;
+            return true; // it was said before
         }
         gone = true;
         paused = false;
         dropsWaiting = unhandled > 1 && !credit.isLeft(creditLimit);
         settle();
-        while (!isEmpty() && credit.isLeft(creditLimit)) {
+        while (!isEmpty() && mayInflate() && credit.isLeft(creditLimit)) {
             pass(poll());
         }
         boolean all = isEmpty() && !dropsWaiting;
@@ -236,7 +245,7 @@ final class InboundGate {
     }
 
     /**
-     * @return whether what was passed and is not handled is not to wait any longer
+     * @return whether what was passed is not to wait any longer; some of it does, besides what is being handled
      */
     boolean dropsWaiting() {
         return dropsWaiting;

@@ -82,8 +82,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
         if (compressed != null) {
             compressed.receiver(maxMessageSize, new Compressed());
         }
-        // What is inflated takes far more than what was read: none of it goes ahead
-        this.gate = new InboundGate(maxPending, compressed == null, InboundCredit.current(), backlog, new Frames());
+        this.gate = new InboundGate(maxPending, compressed == null ? 0 : maxMessageSize, InboundCredit.current(), backlog,
+                new Frames());
         this.assembly = new MessageAssembly(maxMessageSize);
         this.closing = new ClosingHandshake(closeTimeoutMillis, gate, assembly);
     }
@@ -254,6 +254,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
         @Override
         public void flooded() {
+            closing.lost();
             terminate();
         }
     }
@@ -325,6 +326,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
         } else {
             if (failure instanceof Error) {
                 gate.release(); // what inflates may have lost its place
+                closing.lost();
             }
             ctx.fireExceptionCaught(failure);
         }

@@ -15,7 +15,6 @@ import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.SocketPeer;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -82,9 +81,10 @@ public abstract class SocketEndpoint {
     @OnClose
     public Uni<Void> close(WebSocketConnection connection) {
         SocketPeer peer = connection.userData().get(PEER);
-        CloseReason reason = connection.userData().get(CHANNEL).closeReason();
+        SocketChannel channel = connection.userData().get(CHANNEL);
         peer.gone();
-        return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, reason))
+        // when it runs it is known whether all the messages before it have
+        return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, channel.closeReason()))
                 .onTermination().invoke(peer::finished);
     }
 

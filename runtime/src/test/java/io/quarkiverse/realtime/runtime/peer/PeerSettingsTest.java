@@ -14,6 +14,12 @@ class PeerSettingsTest {
 
     private static final OutboxSettings OUTBOX = new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters());
 
+    @Test
+    void whatAClientLeavesMayWait() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PeerSettings(OUTBOX, 1, 0, 1, 1, 0))
+                .withMessage("quarkus.realtime.inbound.backlog is less than 1: 0");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 0, -1 })
     void aPeerMayHaveTopics(int topicsPerPeer) {

@@ -26,10 +26,11 @@ class InboundGateTest {
     private final List<Boolean> reads = new ArrayList<>();
     /** Whether a message is handled as soon as it is passed. */
     private boolean handlesAtOnce;
+    private int inflatedTo;
     private boolean flooded;
     private final InboundCredit credit = new InboundCredit();
     private long creditLimit = bytes(100_000);
-    private boolean readsAhead = true;
+    private int maxInflated;
     private int offered;
 
     @ParameterizedTest
@@ -103,11 +104,37 @@ class InboundGateTest {
     }
 
     @Test
-    void passesNothingAheadOfWhatMayWaitIfItIsNotTo() {
-        readsAhead = false;
+    void passesNothingBesidesWhatMayWaitIfItIsInflated() {
+        maxInflated = 10_000;
         InboundGate gate = gate(8);
         offer(gate, 100);
         assertThat(passed).hasSize(9);
+    }
+
+    /** However short they came. */
+    @Test
+    void passesNoMoreToBeInflatedThanMayWaitTogether() {
+        maxInflated = 10_000;
+        inflatedTo = 4_000;
+        InboundGate gate = gate(8);
+        offer(gate, 100);
+        assertThat(passed).as("the third makes it too much").hasSize(3);
+        for (int i = 1; i < 10; i++) {
+            gate.handled();
+            assertThat(passed).hasSize(3 + i);
+        }
+
+        assertThat(gate.gone()).as("all was passed").isFalse();
+        assertThat(passed).hasSize(12);
+
+        inflatedTo = 1_000_000;
+        InboundGate other = gate(8);
+        passed.clear();
+        offer(other, 3);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(passed).as("one is passed whatever becomes of it").hasSize(i);
+            other.handled();
+        }
     }
 
     @Test
@@ -128,11 +155,13 @@ class InboundGateTest {
         InboundGate first = gate(8);
         offer(first, 2);
         first.pause();
-        List<WebSocketFrame> frames = offer(first, 20);
+        offer(first, 20);
+        WebSocketFrame dropped = new TextWebSocketFrame("too long to be copied".repeat(100));
+        first.offer(dropped);
         assertThat(first.gone()).as("all of it was passed").isFalse();
         assertThat(passed).hasSize(10);
         assertThat(first.dropsWaiting()).isFalse();
-        assertThat(frames).allSatisfy(frame -> assertThat(frame.refCnt()).isZero());
+        assertThat(dropped.refCnt()).isZero();
 
         InboundGate second = gate(8);
         passed.clear();
@@ -140,6 +169,10 @@ class InboundGateTest {
         assertThat(passed).as("no more than may wait").hasSize(9);
         assertThat(second.gone()).isFalse();
         assertThat(second.dropsWaiting()).as("what waits").isTrue();
+        InboundGate busy = gate(8);
+        offer(busy, 1);
+        assertThat(busy.gone()).as("one that is being handled").isTrue();
+        busy.finished();
         assertThat(gate(8).gone()).as("one that has sent nothing").isTrue();
 
         second.finished();
@@ -149,7 +182,10 @@ class InboundGateTest {
         InboundGate third = gate(8);
         passed.clear();
         offer(third, 20);
-        assertThat(passed).as("with credit for nine").hasSize(9 + 9);
+        assertThat(passed).as("as much as half of the credit leaves, of which one is taken").hasSize(9 + 4);
+        InboundGate fourth = gate(8);
+        offer(fourth, 9);
+        assertThat(fourth.gone()).as("there is room for what it leaves").isTrue();
     }
 
     @Test
@@ -228,7 +264,7 @@ class InboundGateTest {
     /** Each of a thousand clients that send as much as they can would otherwise take four times what may wait. */
     @Test
     void passesNoMoreThanMayWaitWhenTheOthersOfTheLoopHaveTheRest() {
-        creditLimit = bytes(10);
+        creditLimit = bytes(20);
         InboundGate first = gate(8);
         InboundGate second = gate(8);
 
@@ -250,11 +286,11 @@ class InboundGateTest {
 
     @Test
     void leavesToTheOthersWhatItHadWhenItIsFinishedAndNotBefore() {
-        creditLimit = bytes(10);
+        creditLimit = bytes(20);
         InboundGate first = gate(8);
         offer(first, 100);
         first.release();
-        assertThat(credit.isLeft(creditLimit)).as("what was passed still waits").isFalse();
+        assertThat(credit.isLeft(creditLimit / 2)).as("what was passed still waits").isFalse();
         first.finished();
         first.handled();
         offer(first, 100);
@@ -313,13 +349,16 @@ class InboundGateTest {
 
     private InboundGate gate(int maxPending) {
         InboundGate[] gate = new InboundGate[1];
-        gate[0] = new InboundGate(maxPending, readsAhead, credit, creditLimit, new InboundGate.Passage() {
+        gate[0] = new InboundGate(maxPending, maxInflated, credit, creditLimit, new InboundGate.Passage() {
 
             @Override
             public void pass(WebSocketFrame frame) {
                 String rsv = frame.rsv() == 0 ? "" : frame.rsv() + " ";
                 String payload = frame instanceof BinaryWebSocketFrame ? Arrays.toString(ByteBufUtil.getBytes(frame.content()))
                         : frame.content().toString(UTF_8);
+                if (inflatedTo > 0) {
+                    gate[0].inflated(inflatedTo);
+                }
                 passed.add(rsv + payload + (frame.isFinalFragment() ? "" : " ..."));
                 frame.release();
                 if (handlesAtOnce && frame.isFinalFragment()) {
