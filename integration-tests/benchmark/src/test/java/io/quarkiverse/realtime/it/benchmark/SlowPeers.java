@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * ./mvnw package -DskipTests -pl integration-tests/benchmark -am
  * taskset -c 1 java -cp integration-tests/benchmark/target/test-classes io.quarkiverse.realtime.it.benchmark.SlowPeers \
- *     close|drop-newest|drop-oldest|conflate [rounds [seconds]]
+ *     close|drop-newest|drop-oldest|conflate [rounds [seconds [0,100]]]
  * </pre>
  */
 public final class SlowPeers {
 
-    private static final int[] STALLED = { 0, 1, 10, 100 };
+    private static final String STALLED = "0,1,10,100";
     private static final int SIZE = 4096;
     /** How many messages the publisher is ahead of the reader at most: less than the limit, or it would be slow too. */
     private static final int AHEAD = 64;
@@ -45,15 +45,18 @@ public final class SlowPeers {
     private final ServerProcess server;
     private final boolean closes;
     private final int seconds;
+    /** How many clients don't read, the first of these none. */
+    private final int[] stalled;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final Publisher publisher;
     private long resident;
     private long heap;
 
-    private SlowPeers(ServerProcess server, boolean closes, int seconds) throws IOException {
+    private SlowPeers(ServerProcess server, boolean closes, int seconds, int[] stalled) throws IOException {
         this.server = server;
         this.closes = closes;
         this.seconds = seconds;
+        this.stalled = stalled;
         this.publisher = new Publisher();
     }
 
@@ -61,11 +64,12 @@ public final class SlowPeers {
         String policy = args.length > 0 ? args[0] : "close";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : SECONDS;
+        int[] stalled = Arrays.stream((args.length > 3 ? args[3] : STALLED).split(",")).mapToInt(Integer::parseInt).toArray();
         try (ServerProcess server = ServerProcess.startOn(0, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-Dquarkus.vertx.event-loops-pool-size=1", "-Dquarkus.realtime.outbound.policy=" + policy,
                 "-Dquarkus.realtime.close-timeout=" + CLOSE_TIMEOUT_SECONDS + "s")) {
             System.out.println(server);
-            new SlowPeers(server, policy.equals("close"), seconds).run(rounds);
+            new SlowPeers(server, policy.equals("close"), seconds, stalled).run(rounds);
         }
     }
 
@@ -74,22 +78,22 @@ public final class SlowPeers {
             warmUp(path);
             heap = server.liveHeap();
             resident = server.residentSize();
-            double[][] shares = new double[STALLED.length][rounds];
+            double[][] shares = new double[stalled.length][rounds];
             for (int round = 0; round < rounds; round++) {
-                double[] rates = new double[STALLED.length];
-                for (int turn = 0; turn < STALLED.length; turn++) {
+                double[] rates = new double[stalled.length];
+                for (int turn = 0; turn < stalled.length; turn++) {
                     // back and forth: what the machine does better or worse from one minute to the next is with nobody
-                    int i = round % 2 == 0 ? turn : STALLED.length - 1 - turn;
-                    rates[i] = measure(path, STALLED[i]);
+                    int i = round % 2 == 0 ? turn : stalled.length - 1 - turn;
+                    rates[i] = measure(path, stalled[i]);
                 }
-                for (int i = 0; i < STALLED.length; i++) {
+                for (int i = 0; i < stalled.length; i++) {
                     shares[i][round] = 100 * rates[i] / rates[0];
                 }
             }
-            for (int i = 0; i < STALLED.length; i++) {
+            for (int i = 0; i < stalled.length; i++) {
                 Arrays.sort(shares[i]);
                 System.out.printf("%s, %d stalled: %.1f %% of the rate without them in the same round (%.1f to %.1f)%n", path,
-                        STALLED[i], median(shares[i]), shares[i][0], shares[i][rounds - 1]);
+                        stalled[i], median(shares[i]), shares[i][0], shares[i][rounds - 1]);
             }
         }
     }
