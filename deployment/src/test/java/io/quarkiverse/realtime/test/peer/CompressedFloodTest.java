@@ -177,23 +177,41 @@ class CompressedFloodTest {
         assertThat(connection.journal().next()).isEqualTo("close 1009");
     }
 
-    /** Each of them is short as it comes, and as long as a message may be when it is inflated. */
     @Test
-    void onlySoMuchIsInflatedAtOnce() {
-        byte[][] frames = new byte[40][];
+    void aConnectionThatTheApplicationClosesIsReadToItsEndWhateverWaits() {
+        byte[][] frames = new byte[100][];
         Arrays.fill(frames, frame(DEFLATED_BINARY, "%200000d".formatted(1)));
         client.sendFrames(frames);
         await().until(Gated.gate::hasQueuedThreads);
-        client.cut();
-        await().until(() -> {
-            connection.peer().send("anybody there?");
-            return !connection.peer().isOpen();
-        });
+        connection.peer().close();
+        assertThat(client.nextClose().closeCode()).isEqualTo(1000);
+        client.sendClose(1000);
+        assertThat(client.rest()).isEmpty();
 
         open();
 
-        assertThat(connection.journal().next(2)).as("two are more than a message may be").containsOnly("1");
-        assertThat(connection.journal().next()).isEqualTo("close 1006");
+        assertThat(connection.journal().next()).isEqualTo("1");
+        assertThat(connection.journal().next()).isEqualTo("close 1000");
+    }
+
+    @Test
+    void nothingIsHeldBackOfAClientThatDoesNotCompress() {
+        connection.close();
+        connection = ConnectedPeer.connect(server, peers, "/gated");
+        client = connection.client();
+        byte[][] frames = new byte[8][];
+        for (int i = 0; i < 6; i++) { // more than a message may be, together
+            frames[i] = RawWebSocket.frame(RawWebSocket.BINARY, "%60000d".formatted(i).getBytes(US_ASCII));
+        }
+        frames[6] = RawWebSocket.frame(RawWebSocket.PING);
+        frames[7] = RawWebSocket.closeFrame(4000);
+        client.sendFrames(frames);
+        assertThat(client.nextFrame().opcode()).as("all of it was read").isEqualTo(RawWebSocket.PONG);
+        client.cut();
+
+        open();
+
+        assertThat(connection.journal().next(7)).containsExactly("0", "1", "2", "3", "4", "5", "close 4000");
     }
 
     @Test

@@ -113,7 +113,8 @@ public interface RealtimeConfig {
 
         /**
          * How many messages of one peer may wait for its hook, besides the one that it handles. Then its socket is not read
-         * until half of them are left; what the last read has brought waits, too. At least 1.
+         * until half of them are left; what the last read has brought waits, too. Fewer of a client that compresses them, if
+         * they are longer together than one may be. At least 1.
          */
         @WithDefault("256")
         int maxPending();

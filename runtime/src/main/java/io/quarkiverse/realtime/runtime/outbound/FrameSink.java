@@ -20,6 +20,16 @@ public interface FrameSink extends Sink<EncodedPayload> {
     void handled();
 
     /**
+     * Messages that come are not to be handed over, nor are those that have come.
+     */
+    void ignoreMessages();
+
+    /**
+     * A message was not handled, though it would have been, had the client stayed.
+     */
+    void lost();
+
+    /**
      * No message waits any more, nor will one.
      */
     void finished();

@@ -48,7 +48,7 @@ final class HookQueue {
 
     void add(PendingHook hook) {
         if (hook.message && peer.ignoresMessages()) {
-            report(hook);
+            ignore(hook);
         } else if (isIdle() && !holds(hook)) {
             start(hook);
         } else {
@@ -85,11 +85,19 @@ final class HookQueue {
                     add(all.poll());
                 }
             } finally {
-                waiting = all.isEmpty() ? waiting : all; // the close hook is the last of them
+                keep(all);
             }
         }
         if (held) {
             goOn();
+        }
+    }
+
+    private void keep(ArrayDeque<PendingHook> rest) {
+        if (waiting == null && !rest.isEmpty()) {
+            waiting = rest;
+        } else if (waiting != null) {
+            waiting.addAll(rest);
         }
     }
 
@@ -176,7 +184,7 @@ final class HookQueue {
         while (isIdle() && waiting != null) {
             PendingHook next = waiting.peek();
             if (next.message && peer.ignoresMessages()) {
-                report(poll());
+                ignore(poll());
             } else if (!holds(next)) {
                 start(poll());
             }
@@ -195,6 +203,15 @@ final class HookQueue {
         if (hook.message) {
             peer.messageHandled();
         }
+        complete(hook);
+    }
+
+    private void ignore(PendingHook message) {
+        peer.messageIgnored();
+        complete(message);
+    }
+
+    private void complete(PendingHook hook) {
         if (Vertx.currentContext() == hook.context) {
             hook.finished.run();
         } else {

@@ -394,6 +394,13 @@ public final class SocketPeer implements Peer, Subscriber {
         sink.handled();
     }
 
+    void messageIgnored() {
+        if (!closedHere) {
+            sink.lost();
+        }
+        sink.handled();
+    }
+
     void hookFinished() {
         if (paused && !hooks.isHeld()) {
             paused = false;
@@ -506,10 +513,11 @@ public final class SocketPeer implements Peer, Subscriber {
         open = false;
         closedHere = true;
         loop.execute(() -> {
-            hooks.discardMessages();
             if (!gone) {
                 closeTimer = setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
             }
+            hooks.discardMessages();
+            sink.ignoreMessages();
         });
     }
 

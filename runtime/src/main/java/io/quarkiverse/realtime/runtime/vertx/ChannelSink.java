@@ -90,6 +90,16 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
+    public void ignoreMessages() {
+        channel.ignoreMessages();
+    }
+
+    @Override
+    public void lost() {
+        channel.lost();
+    }
+
+    @Override
     public void finished() {
         channel.finished();
     }

@@ -40,6 +40,8 @@ final class ClosingHandshake {
     private boolean told;
     private HeldClose held;
     private boolean violated;
+    /** Also if it is noticed when the connection is gone. */
+    private boolean brokeProtocol;
     private CloseReason reason = CloseReason.ABNORMAL;
     /** Whether messages that came before the end are not handled. */
     private boolean lost;
@@ -86,7 +88,7 @@ final class ClosingHandshake {
      * As {@link SocketChannel#closeReason()}.
      */
     CloseReason reason() {
-        return lost && !violated ? CloseReason.ABNORMAL : reason;
+        return lost && !brokeProtocol ? CloseReason.ABNORMAL : reason;
     }
 
     /**
@@ -126,6 +128,7 @@ final class ClosingHandshake {
         if (violated || held != null) {
             return;
         }
+        brokeProtocol = true;
         reason = new CloseReason(status.code(), text);
         if (!context.channel().isActive()) {
             return;

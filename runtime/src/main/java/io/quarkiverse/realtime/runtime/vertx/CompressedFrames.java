@@ -55,9 +55,8 @@ final class CompressedFrames extends ChannelDuplexHandler {
     private int maxMessageSize;
     private Fragments fragments;
     private ChannelHandlerContext context;
-    /** What the client has accepted; {@code null} if nothing, and once the decoder has its bound. */
+    /** What was agreed; {@code null} if nothing was, and once the decoder has its bound. */
     private Map<String, String> parameters;
-    private boolean inflates;
     /** Whether the fragments that come are those of a compressed message. */
     private boolean compressed;
 
@@ -67,16 +66,23 @@ final class CompressedFrames extends ChannelDuplexHandler {
     static void prepare(HttpConnection connection) {
         ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
         ChannelHandlerContext extensions = pipeline.context(WebSocketServerExtensionHandler.class);
-        if (extensions != null && of(pipeline) == null) {
+        if (extensions != null && pipeline.get(CompressedFrames.class) == null) {
             pipeline.addBefore(extensions.name(), "realtime-compressed", new CompressedFrames());
         }
     }
 
     /**
-     * @return {@code null} if nothing is ever compressed
+     * To be called when the answer has been written, and before the client has got it.
+     *
+     * @return {@code null} if no messages of the client may be compressed
      */
-    static CompressedFrames of(ChannelPipeline pipeline) {
-        return pipeline.get(CompressedFrames.class);
+    static CompressedFrames agreed(ChannelPipeline pipeline) {
+        CompressedFrames frames = pipeline.get(CompressedFrames.class);
+        if (frames != null && frames.parameters == null) {
+            pipeline.remove(frames);
+            return null;
+        }
+        return frames;
     }
 
     /**
@@ -101,10 +107,7 @@ final class CompressedFrames extends ChannelDuplexHandler {
             if (extensions != null) {
                 List<WebSocketExtensionData> accepted = WebSocketExtensionUtil.extractExtensions(extensions);
                 accepted.stream().filter(extension -> extension.name().equals(PERMESSAGE_DEFLATE)).findFirst()
-                        .ifPresent(deflate -> {
-                            parameters = deflate.parameters();
-                            inflates = true;
-                        });
+                        .ifPresent(deflate -> parameters = deflate.parameters());
             }
         }
         ctx.write(message, promise);
@@ -128,10 +131,6 @@ final class CompressedFrames extends ChannelDuplexHandler {
     void pass(WebSocketFrame frame) {
         if (parameters != null && context.pipeline().get(WebSocketExtensionDecoder.class) != null) {
             boundDecoder();
-        }
-        if (!inflates) {
-            context.fireChannelRead(frame);
-            return;
         }
         WebSocketFrame whole = frame;
         if (!(frame instanceof ContinuationWebSocketFrame)) {

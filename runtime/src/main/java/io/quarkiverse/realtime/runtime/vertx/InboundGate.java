@@ -52,19 +52,21 @@ final class InboundGate {
     private int unhandled;
     /** How many bytes they are together, about that once some of them were handled. */
     private long unhandledBytes;
+    /** How many bytes were inflated since all had been handled. */
+    private long inflated;
     /** What was taken of the credit. */
     private long taken;
     private boolean gone;
     private boolean dropsWaiting;
-    private boolean finished;
+    private boolean discards;
     private boolean paused;
     private boolean reads = true;
     private boolean passing;
 
     /**
      * @param maxPending how many messages may wait besides the one that is being handled
-     * @param maxInflated how many bytes of inflated messages may wait when one more is inflated, and none goes through
-     *        besides; 0 if none are inflated
+     * @param maxInflated once so many bytes have been inflated no more are before those messages have been handled; then
+     *        none go through besides, either; 0 if none are inflated
      * @param credit where what goes through besides is taken from
      * @param creditLimit how many bytes may have been taken by all when more is
      */
@@ -80,7 +82,7 @@ final class InboundGate {
      * @param frame one of a message, released by whom it is passed to
      */
     void offer(WebSocketFrame frame) {
-        if (finished) {
+        if (discards) {
             frame.release();
             return;
         }
@@ -131,7 +133,7 @@ final class InboundGate {
     }
 
     private boolean mayInflate() {
-        return maxInflated == 0 || unhandled == 0 || unhandledBytes < maxInflated;
+        return maxInflated == 0 || inflated < maxInflated;
     }
 
     /** Half of the credit is for what clients leave that go. */
@@ -151,7 +153,6 @@ final class InboundGate {
     }
 
     private void pass(WebSocketFrame frame) {
-        unhandledBytes += frame.content().readableBytes();
         if (frame.isFinalFragment()) {
             unhandled++;
         }
@@ -160,10 +161,11 @@ final class InboundGate {
     }
 
     /**
-     * What was passed has become a message that is longer than its frame.
+     * What was passed has become a message of so many bytes.
      */
-    void inflated(int bytes) {
+    void assembled(int bytes) {
         unhandledBytes += bytes;
+        inflated += bytes;
     }
 
     /** Takes of the credit what is more than may wait, and all when there is no socket any more. */
@@ -185,6 +187,9 @@ final class InboundGate {
         }
         unhandledBytes -= unhandledBytes / unhandled;
         unhandled--;
+        if (unhandled == 0) {
+            inflated = 0;
+        }
         settle();
         proceed();
     }
@@ -193,8 +198,10 @@ final class InboundGate {
      * Nothing is passed until {@link #resume()}.
      */
     void pause() {
-        paused = true;
-        read(false);
+        if (!discards) {
+            paused = true;
+            read(false);
+        }
     }
 
     void resume() {
@@ -226,7 +233,7 @@ final class InboundGate {
      * The client has gone, and later there is nowhere to pass anything: what was read is passed now, as far as there is
      * credit for it. What waits already is on credit, too.
      *
-     * @return whether all that was read was passed, and may wait
+     * @return whether all that was read was passed
      */
     boolean gone() {
         if (gone) {
@@ -234,28 +241,45 @@ final class InboundGate {
         }
         gone = true;
         paused = false;
-        dropsWaiting = unhandled > 1 && !credit.isLeft(creditLimit);
+        dropsWaiting = unhandled > 0 && !credit.isLeft(creditLimit);
         settle();
-        while (!isEmpty() && mayInflate() && credit.isLeft(creditLimit)) {
+        while (!isEmpty() && credit.isLeft(creditLimit)) {
             pass(poll());
         }
-        boolean all = isEmpty() && !dropsWaiting;
+        boolean all = isEmpty();
         release();
         return all;
     }
 
     /**
-     * @return whether what was passed is not to wait any longer; some of it does, besides what is being handled
+     * @return whether what was passed and is not being handled is not to be
      */
     boolean dropsWaiting() {
         return dropsWaiting;
     }
 
     /**
-     * Nothing waits any more.
+     * Nothing is passed any more: what comes is read, and given up.
+     */
+    void discard() {
+        if (gone || discards) {
+            return;
+        }
+        discards = true;
+        paused = false;
+        boolean all = isEmpty();
+        release();
+        read(true);
+        if (!all) {
+            passage.passed();
+        }
+    }
+
+    /**
+     * Nothing waits any more, nor will it.
      */
     void finished() {
-        finished = true;
+        discards = true;
         release();
         unhandled = 0;
         unhandledBytes = 0;

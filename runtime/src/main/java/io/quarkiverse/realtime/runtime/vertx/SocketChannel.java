@@ -48,7 +48,8 @@ public final class SocketChannel extends ChannelDuplexHandler {
         void writable();
 
         /**
-         * The client has gone, and of such clients too much waits: what this one has sent is not to be handled any more.
+         * The client has gone, and of such clients too much waits: what this one has sent is not to be handled any more. If
+         * there is some, {@link #lost()} is to be called.
          */
         void forsaken();
 
@@ -78,7 +79,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long backlog,
             long closeTimeoutMillis) {
         this.connection = connection;
-        this.compressed = CompressedFrames.of(connection.channel().pipeline());
+        this.compressed = CompressedFrames.agreed(connection.channel().pipeline());
         if (compressed != null) {
             compressed.receiver(maxMessageSize, new Compressed());
         }
@@ -114,7 +115,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /**
      * @return the status of the client's close frame, or of the violation that ended the connection; 1006 if there was
-     *         neither, 1005 if the close frame had none (RFC 6455, section 7.1.5)
+     *         neither or messages before it were lost, 1005 if the close frame had none (RFC 6455, section 7.1.5)
      */
     public CloseReason closeReason() {
         return closing.reason();
@@ -193,9 +194,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
             return;
         }
         if (message != null) {
-            if (compressed != null) {
-                gate.inflated(message.content().readableBytes());
-            }
+            gate.assembled(message.content().readableBytes());
             context.fireChannelRead(message);
         }
     }
@@ -272,6 +271,20 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     void resume() {
         gate.resume();
+    }
+
+    /**
+     * Messages that come are not to be handled, nor are those that have come.
+     */
+    void ignoreMessages() {
+        gate.discard();
+    }
+
+    /**
+     * A message was not handled, though it would have been.
+     */
+    void lost() {
+        closing.lost();
     }
 
     /**

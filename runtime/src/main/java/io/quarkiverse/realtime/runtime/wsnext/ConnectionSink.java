@@ -87,6 +87,16 @@ final class ConnectionSink implements FrameSink {
     }
 
     @Override
+    public void ignoreMessages() {
+        delegate.ignoreMessages();
+    }
+
+    @Override
+    public void lost() {
+        delegate.lost();
+    }
+
+    @Override
     public void finished() {
         delegate.finished();
     }

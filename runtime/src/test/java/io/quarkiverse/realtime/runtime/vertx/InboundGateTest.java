@@ -27,6 +27,7 @@ class InboundGateTest {
     /** Whether a message is handled as soon as it is passed. */
     private boolean handlesAtOnce;
     private int inflatedTo;
+    private int told;
     private boolean flooded;
     private final InboundCredit credit = new InboundCredit();
     private long creditLimit = bytes(100_000);
@@ -116,25 +117,49 @@ class InboundGateTest {
     void passesNoMoreToBeInflatedThanMayWaitTogether() {
         maxInflated = 10_000;
         inflatedTo = 4_000;
-        InboundGate gate = gate(8);
+        InboundGate gate = gate(256);
         offer(gate, 100);
-        assertThat(passed).as("the third makes it too much").hasSize(3);
-        for (int i = 1; i < 10; i++) {
+        for (int all = 3; all < 12; all += 3) { // the third makes it too much
+            assertThat(passed).hasSize(all);
             gate.handled();
-            assertThat(passed).hasSize(3 + i);
+            gate.handled();
+            assertThat(passed).hasSize(all);
+            gate.handled();
         }
 
-        assertThat(gate.gone()).as("all was passed").isFalse();
-        assertThat(passed).hasSize(12);
-
-        inflatedTo = 1_000_000;
-        InboundGate other = gate(8);
+        inflatedTo = 1;
+        InboundGate small = gate(256);
         passed.clear();
-        offer(other, 3);
-        for (int i = 1; i <= 3; i++) {
-            assertThat(passed).as("one is passed whatever becomes of it").hasSize(i);
-            other.handled();
+        offer(small, 100);
+        inflatedTo = 1_000_000;
+        offer(small, 2);
+        for (int i = 0; i < 100; i++) {
+            assertThat(passed).as("one of the long ones, as long as others wait").hasSize(101);
+            small.handled();
         }
+        small.handled();
+        assertThat(passed).as("the next when all were handled").hasSize(102);
+    }
+
+    @Test
+    void givesUpWhatComesAndReadsOnWhenItIsTo() {
+        InboundGate gate = gate(1);
+        offer(gate, 1);
+        gate.pause();
+        WebSocketFrame kept = new TextWebSocketFrame("too long to be copied".repeat(100));
+        gate.offer(kept);
+        assertThat(reads).containsExactly(false);
+
+        gate.discard();
+
+        assertThat(kept.refCnt()).isZero();
+        assertThat(reads).containsExactly(false, true);
+        assertThat(told).as("what was behind it may go on").isEqualTo(1);
+        gate.pause();
+        gate.offer(new TextWebSocketFrame("behind"));
+        gate.handled();
+        assertThat(passed).containsExactly("0");
+        assertThat(reads).containsExactly(false, true);
     }
 
     @Test
@@ -169,23 +194,24 @@ class InboundGateTest {
         assertThat(passed).as("no more than may wait").hasSize(9);
         assertThat(second.gone()).isFalse();
         assertThat(second.dropsWaiting()).as("what waits").isTrue();
-        InboundGate busy = gate(8);
-        offer(busy, 1);
-        assertThat(busy.gone()).as("one that is being handled").isTrue();
-        busy.finished();
+        InboundGate third = gate(8);
+        offer(third, 1);
+        assertThat(third.gone()).as("all of it was passed").isTrue();
+        assertThat(third.dropsWaiting()).as("it may be handled already, or wait").isTrue();
+        third.finished();
         assertThat(gate(8).gone()).as("one that has sent nothing").isTrue();
 
         second.finished();
         for (int i = 0; i < 9; i++) {
             first.handled();
         }
-        InboundGate third = gate(8);
-        passed.clear();
-        offer(third, 20);
-        assertThat(passed).as("as much as half of the credit leaves, of which one is taken").hasSize(9 + 4);
         InboundGate fourth = gate(8);
-        offer(fourth, 9);
-        assertThat(fourth.gone()).as("there is room for what it leaves").isTrue();
+        passed.clear();
+        offer(fourth, 20);
+        assertThat(passed).as("as much as half of the credit leaves, of which one is taken").hasSize(9 + 4);
+        InboundGate fifth = gate(8);
+        offer(fifth, 9);
+        assertThat(fifth.gone()).as("there is room for what it leaves").isTrue();
     }
 
     @Test
@@ -212,7 +238,7 @@ class InboundGateTest {
         creditLimit = 100_000;
         InboundGate gate = gate(8);
         offer(gate, 2);
-        gate.inflated(200_000);
+        gate.assembled(200_000);
         gate.gone();
         assertThat(credit.isLeft(creditLimit)).isFalse();
         gate.handled();
@@ -356,8 +382,8 @@ class InboundGateTest {
                 String rsv = frame.rsv() == 0 ? "" : frame.rsv() + " ";
                 String payload = frame instanceof BinaryWebSocketFrame ? Arrays.toString(ByteBufUtil.getBytes(frame.content()))
                         : frame.content().toString(UTF_8);
-                if (inflatedTo > 0) {
-                    gate[0].inflated(inflatedTo);
+                if (frame.isFinalFragment()) {
+                    gate[0].assembled(inflatedTo > 0 ? inflatedTo : frame.content().readableBytes());
                 }
                 passed.add(rsv + payload + (frame.isFinalFragment() ? "" : " ..."));
                 frame.release();
@@ -368,6 +394,7 @@ class InboundGateTest {
 
             @Override
             public void passed() {
+                told++;
             }
 
             @Override
