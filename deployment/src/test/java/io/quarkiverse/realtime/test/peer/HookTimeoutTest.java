@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.realtime.test.support.ConnectedPeer;
+import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A hook that does not finish in time costs its peer the connection, and nobody else anything. */
@@ -40,6 +41,15 @@ class HookTimeoutTest extends HangingHooks {
 
             assertThat(connection.client().rest()).isEmpty();
             assertThat(connection.journal().next()).isEqualTo("close 1006");
+        }
+    }
+
+    @Test
+    void theStatusOfTheClientDoesNotConcealThatMessagesWereLost() {
+        try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/hanging")) {
+            connection.client().sendFrames(RawWebSocket.textFrame("hang"), RawWebSocket.textFrame("lost"),
+                    RawWebSocket.closeFrame(4000));
+            assertThat(connection.journal().next(2)).containsExactly("message hangs", "close 1006");
         }
     }
 

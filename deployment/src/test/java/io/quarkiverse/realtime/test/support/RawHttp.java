@@ -174,6 +174,11 @@ public class RawHttp implements AutoCloseable {
         }
     }
 
+    /** How many bytes there are to read. */
+    public int available() throws IOException {
+        return in.available();
+    }
+
     public int localPort() {
         return socket.getLocalPort();
     }

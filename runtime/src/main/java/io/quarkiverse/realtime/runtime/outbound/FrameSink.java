@@ -21,11 +21,13 @@ public interface FrameSink extends Sink<EncodedPayload> {
 
     /**
      * Messages that come are not to be handed over, nor are those that have come.
+     *
+     * @return whether some have
      */
-    void ignoreMessages();
+    boolean ignoreMessages();
 
     /**
-     * A message was not handled, though it would have been, had the client stayed.
+     * A message was not handled, though this side has not closed the connection.
      */
     void lost();
 

@@ -159,7 +159,7 @@ final class HookQueue {
         if (running == hook) {
             LOG.errorf("A hook of peer %s of %s has not finished within %d ms (quarkus.realtime.hook-timeout), cutting it off",
                     peer.id(), peer.namespace(), timeoutMillis);
-            peer.terminate();
+            peer.cutOff();
             finish(hook); // what the hook still does is no longer waited for
         }
     }

@@ -71,7 +71,7 @@ public final class SocketPeer implements Peer, Subscriber {
     private Destination congested;
     /** Confined to the loop. */
     private boolean gone;
-    /** Confined to the loop: the client has gone, and what it has sent is too much to wait for its hooks. */
+    /** Confined to the loop: what the client has sent is not handled any more, and so it is lost. */
     private boolean forsaken;
     /** Confined to the loop. */
     private boolean paused;
@@ -257,6 +257,20 @@ public final class SocketPeer implements Peer, Subscriber {
         outbox.stop();
         open = false;
         closedHere = true;
+        loop.execute(sink::ignoreMessages); // before the channel tells that it is gone
+        sink.terminate();
+    }
+
+    /**
+     * A hook does not finish: the connection ends, and what the client has sent is lost. On the loop.
+     */
+    void cutOff() {
+        outbox.stop();
+        open = false;
+        forsaken = true;
+        if (sink.ignoreMessages()) {
+            sink.lost();
+        }
         sink.terminate();
     }
 
@@ -516,8 +530,8 @@ public final class SocketPeer implements Peer, Subscriber {
             if (!gone) {
                 closeTimer = setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
             }
-            hooks.discardMessages();
             sink.ignoreMessages();
+            hooks.discardMessages();
         });
     }
 

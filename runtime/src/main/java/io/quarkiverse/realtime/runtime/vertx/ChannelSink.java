@@ -90,8 +90,8 @@ public final class ChannelSink implements FrameSink {
     }
 
     @Override
-    public void ignoreMessages() {
-        channel.ignoreMessages();
+    public boolean ignoreMessages() {
+        return channel.ignoreMessages();
     }
 
     @Override

@@ -260,19 +260,22 @@ final class InboundGate {
 
     /**
      * Nothing is passed any more: what comes is read, and given up.
+     *
+     * @return whether there was something
      */
-    void discard() {
+    boolean discard() {
         if (gone || discards) {
-            return;
+            return false;
         }
         discards = true;
         paused = false;
-        boolean all = isEmpty();
+        boolean some = !isEmpty();
         release();
         read(true);
-        if (!all) {
+        if (some) {
             passage.passed();
         }
+        return some;
     }
 
     /**

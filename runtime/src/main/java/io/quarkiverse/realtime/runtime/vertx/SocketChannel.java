@@ -275,9 +275,11 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
     /**
      * Messages that come are not to be handled, nor are those that have come.
+     *
+     * @return whether some have
      */
-    void ignoreMessages() {
-        gate.discard();
+    boolean ignoreMessages() {
+        return gate.discard();
     }
 
     /**

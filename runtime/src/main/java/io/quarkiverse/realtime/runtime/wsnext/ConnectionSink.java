@@ -87,8 +87,8 @@ final class ConnectionSink implements FrameSink {
     }
 
     @Override
-    public void ignoreMessages() {
-        delegate.ignoreMessages();
+    public boolean ignoreMessages() {
+        return delegate.ignoreMessages();
     }
 
     @Override

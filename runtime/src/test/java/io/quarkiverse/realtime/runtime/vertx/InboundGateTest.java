@@ -150,7 +150,8 @@ class InboundGateTest {
         gate.offer(kept);
         assertThat(reads).containsExactly(false);
 
-        gate.discard();
+        assertThat(gate.discard()).isTrue();
+        assertThat(gate.discard()).as("once more").isFalse();
 
         assertThat(kept.refCnt()).isZero();
         assertThat(reads).containsExactly(false, true);
