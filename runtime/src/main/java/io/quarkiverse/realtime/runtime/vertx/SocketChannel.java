@@ -49,7 +49,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
 
         /**
          * The client has gone, and of such clients too much waits: what this one has sent is not to be handled any more. If
-         * there is some, {@link #lost()} is to be called.
+         * there is some, {@link SocketChannel#lost()} is to be called.
          */
         void forsaken();
 
@@ -68,6 +68,7 @@ public final class SocketChannel extends ChannelDuplexHandler {
     private final InboundGate gate;
     private final MessageAssembly assembly;
     private final ClosingHandshake closing;
+    /** {@code null} if the client may not compress its messages. */
     private final CompressedFrames compressed;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
