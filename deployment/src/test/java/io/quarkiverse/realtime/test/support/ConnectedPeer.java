@@ -40,6 +40,15 @@ public record ConnectedPeer(RawWebSocket client, Peer peer, Journal journal) imp
         return new ConnectedPeer(client, peer, Journal.of(journal));
     }
 
+    /** Cuts the connection, and waits until the server knows. */
+    public void cut() {
+        client.cut();
+        await().until(() -> { // it may be noticed only when it is written to
+            peer.send("anybody there?");
+            return !peer.isOpen();
+        });
+    }
+
     @Override
     public void close() {
         client.close();

@@ -113,18 +113,18 @@ public interface RealtimeConfig {
 
         /**
          * How many messages of one peer may wait for its hook, besides the one that it handles. Then its socket is not read
-         * until half of them are left; what the last read has brought waits, too. Of a client
-         * that compresses them, no more are inflated than are together as long as one may be, until these have been handled.
-         * At least 1.
+         * until half of them are left; what the last read has brought waits, too. Of a client that
+         * compresses them, no more are inflated than are together as long as one may be, until these have been handled. At
+         * least 1.
          */
         @WithDefault("256")
         int maxPending();
 
         /**
          * How many bytes may wait on an event loop besides those: what clients have sent that have gone, and in half of it
-         * some more messages of what a single read has brought. Each message counts for a kilobyte more. When so
-         * much waits, the messages of a client that goes are dropped, and if there were any its {@code close} hook gets 1006,
-         * unless it broke the protocol. At least 1.
+         * some more messages of what a single read has brought. Each message counts for a kilobyte more. When so much
+         * waits, the messages of a client that goes are dropped, and if there were any its {@code close} hook gets 1006, unless
+         * it broke the protocol. At least 1.
          */
         @WithDefault("32M")
         MemorySize backlog();

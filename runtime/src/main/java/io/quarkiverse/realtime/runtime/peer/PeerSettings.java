@@ -10,8 +10,7 @@ import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
  * The bounds of a peer, read from the configuration once.
  */
 public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, long inboundBacklog, int topicsPerPeer,
-        long closeTimeoutMillis,
-        long hookTimeoutMillis) {
+        long closeTimeoutMillis, long hookTimeoutMillis) {
 
     public PeerSettings {
         if (inboundMaxPending < 1) { // the first message would stop the socket for good

@@ -39,9 +39,8 @@ final class ClosingHandshake {
     /** Whether the listener knows of the client's close frame. */
     private boolean told;
     private HeldClose held;
+    /** Also if it is noticed when the connection is gone: then there is nothing to hold. */
     private boolean violated;
-    /** Also if it is noticed when the connection is gone. */
-    private boolean brokeProtocol;
     private CloseReason reason = CloseReason.ABNORMAL;
     /** Whether messages that came before the end are not handled. */
     private boolean lost;
@@ -88,7 +87,7 @@ final class ClosingHandshake {
      * As {@link SocketChannel#closeReason()}.
      */
     CloseReason reason() {
-        return lost && !brokeProtocol ? CloseReason.ABNORMAL : reason;
+        return lost && !violated ? CloseReason.ABNORMAL : reason;
     }
 
     /**
@@ -128,14 +127,12 @@ final class ClosingHandshake {
         if (violated || held != null) {
             return;
         }
-        brokeProtocol = true;
-        reason = new CloseReason(status.code(), text);
-        if (!context.channel().isActive()) {
-            return;
-        }
         violated = true;
-        held = new HeldClose(new CloseWebSocketFrame(status.code(), text));
-        tell();
+        reason = new CloseReason(status.code(), text);
+        if (context.channel().isActive()) {
+            held = new HeldClose(new CloseWebSocketFrame(status.code(), text));
+            tell();
+        }
     }
 
     /** By what the gate has passed. What came behind it does not count, be it a close frame or another violation. */
@@ -156,8 +153,10 @@ final class ClosingHandshake {
      * Messages that came before the end are not handled, which a status of the client would conceal.
      */
     void lost() {
-        LOG.debugf("Messages of a client are not handled, %s", context.channel());
-        lost = true;
+        if (!lost) {
+            lost = true;
+            LOG.debugf("Messages of a client are not handled, %s", context.channel());
+        }
     }
 
     /**

@@ -333,12 +333,10 @@ public final class SocketChannel extends ChannelDuplexHandler {
             closing.violation(corrupted.closeStatus(), corrupted.getMessage());
         } else if (failure instanceof TooLongFrameException) {
             closing.violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
+        } else if (failure instanceof DecompressionException && failure.getCause() == null) { // the bound of what inflates
+            closing.violationOfPassed(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message is too long when it is inflated");
         } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
-            if (failure.getCause() == null && failure instanceof DecompressionException) {
-                closing.violationOfPassed(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message is too long when it is inflated");
-            } else {
-                closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
-            }
+            closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
         } else {
             if (failure instanceof Error) {
                 gate.release(); // what inflates may have lost its place

@@ -137,8 +137,7 @@ class InboundLimitTest {
 
     private static PeerSettings settings(int maxPending) {
         return new PeerSettings(new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters()), maxPending, 1, 1,
-                1000,
-                0);
+                1000, 0);
     }
 
     /** A socket that is told what has been handled, and may be cut off. */

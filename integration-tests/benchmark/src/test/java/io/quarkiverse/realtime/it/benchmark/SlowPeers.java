@@ -46,17 +46,17 @@ public final class SlowPeers {
     private final boolean closes;
     private final int seconds;
     /** How many clients don't read, the first of these none. */
-    private final int[] stalled;
+    private final int[] counts;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final Publisher publisher;
     private long resident;
     private long heap;
 
-    private SlowPeers(ServerProcess server, boolean closes, int seconds, int[] stalled) throws IOException {
+    private SlowPeers(ServerProcess server, boolean closes, int seconds, int[] counts) throws IOException {
         this.server = server;
         this.closes = closes;
         this.seconds = seconds;
-        this.stalled = stalled;
+        this.counts = counts;
         this.publisher = new Publisher();
     }
 
@@ -64,12 +64,12 @@ public final class SlowPeers {
         String policy = args.length > 0 ? args[0] : "close";
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 4;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : SECONDS;
-        int[] stalled = Arrays.stream((args.length > 3 ? args[3] : STALLED).split(",")).mapToInt(Integer::parseInt).toArray();
+        int[] counts = Arrays.stream((args.length > 3 ? args[3] : STALLED).split(",")).mapToInt(Integer::parseInt).toArray();
         try (ServerProcess server = ServerProcess.startOn(0, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-Dquarkus.vertx.event-loops-pool-size=1", "-Dquarkus.realtime.outbound.policy=" + policy,
                 "-Dquarkus.realtime.close-timeout=" + CLOSE_TIMEOUT_SECONDS + "s")) {
             System.out.println(server);
-            new SlowPeers(server, policy.equals("close"), seconds, stalled).run(rounds);
+            new SlowPeers(server, policy.equals("close"), seconds, counts).run(rounds);
         }
     }
 
@@ -78,22 +78,22 @@ public final class SlowPeers {
             warmUp(path);
             heap = server.liveHeap();
             resident = server.residentSize();
-            double[][] shares = new double[stalled.length][rounds];
+            double[][] shares = new double[counts.length][rounds];
             for (int round = 0; round < rounds; round++) {
-                double[] rates = new double[stalled.length];
-                for (int turn = 0; turn < stalled.length; turn++) {
+                double[] rates = new double[counts.length];
+                for (int turn = 0; turn < counts.length; turn++) {
                     // back and forth: what the machine does better or worse from one minute to the next is with nobody
-                    int i = round % 2 == 0 ? turn : stalled.length - 1 - turn;
-                    rates[i] = measure(path, stalled[i]);
+                    int i = round % 2 == 0 ? turn : counts.length - 1 - turn;
+                    rates[i] = measure(path, counts[i]);
                 }
-                for (int i = 0; i < stalled.length; i++) {
+                for (int i = 0; i < counts.length; i++) {
                     shares[i][round] = 100 * rates[i] / rates[0];
                 }
             }
-            for (int i = 0; i < stalled.length; i++) {
+            for (int i = 0; i < counts.length; i++) {
                 Arrays.sort(shares[i]);
                 System.out.printf("%s, %d stalled: %.1f %% of the rate without them in the same round (%.1f to %.1f)%n", path,
-                        stalled[i], median(shares[i]), shares[i][0], shares[i][rounds - 1]);
+                        counts[i], median(shares[i]), shares[i][0], shares[i][rounds - 1]);
             }
         }
     }
