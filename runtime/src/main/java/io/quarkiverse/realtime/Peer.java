@@ -27,8 +27,9 @@ public interface Peer {
     String id();
 
     /**
-     * The namespace in which the peer publishes and subscribes: the normalised request path unless {@code upgrade} chose
-     * another. Peers of different namespaces never hear each other.
+     * The namespace in which the peer publishes and subscribes: the canonical spelling of the request path unless
+     * {@code upgrade}
+     * chose another. Peers of different namespaces never hear each other.
      *
      * @return the namespace
      */

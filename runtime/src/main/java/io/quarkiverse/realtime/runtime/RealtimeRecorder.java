@@ -20,6 +20,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Route;
@@ -33,10 +34,13 @@ public class RealtimeRecorder {
 
     private final RuntimeValue<RealtimeConfig> config;
     private final RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig;
+    private final RuntimeValue<VertxHttpConfig> httpConfig;
 
-    public RealtimeRecorder(RuntimeValue<RealtimeConfig> config, RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig) {
+    public RealtimeRecorder(RuntimeValue<RealtimeConfig> config, RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig,
+            RuntimeValue<VertxHttpConfig> httpConfig) {
         this.config = config;
         this.webSocketsConfig = webSocketsConfig;
+        this.httpConfig = httpConfig;
     }
 
     public Supplier<SocketEndpointIds> endpointIds(Set<String> handlerClasses) {
@@ -63,6 +67,15 @@ public class RealtimeRecorder {
 
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {
         router.getValue().addForeignSocket(pattern);
+    }
+
+    /**
+     * Warns of path policies that guard no route though they seem to. Policies are configured at run time.
+     *
+     * @param router with all its routes
+     */
+    public void warnOfUnmatchedPolicies(RuntimeValue<RealtimeRouter> router) {
+        router.getValue().unmatchedPolicies(httpConfig.getValue().auth().permissions()).forEach(LOG::warn);
     }
 
     /**

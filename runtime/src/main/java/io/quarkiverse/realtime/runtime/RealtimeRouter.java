@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
+import io.quarkiverse.realtime.runtime.route.PolicyPathSpelling;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestPath;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
@@ -18,9 +21,11 @@ import io.quarkiverse.realtime.runtime.route.RouteSecurity;
 import io.quarkiverse.realtime.runtime.route.RouteTree;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
 import io.quarkiverse.realtime.runtime.sse.StreamRoute;
+import io.quarkiverse.realtime.runtime.vertx.PathPolicies;
 import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.PolicyMappingConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -60,8 +65,11 @@ public final class RealtimeRouter {
 
     private final RouteTree<Socket> socketRoutes = new RouteTree<>();
     private final Map<String, RouteTree<Stream>> streamRoutes = new TreeMap<>();
+    private final Set<RoutePattern> patterns = new TreeSet<>();
     private final Set<String> webSocketsNextPaths = new HashSet<>();
     private final String rootPath;
+    /** The number of segments of the root path. */
+    private final int root;
     private final String reserved;
     private final SocketTransport sockets;
     private final EventStreamTransport eventStreams;
@@ -75,6 +83,7 @@ public final class RealtimeRouter {
     public RealtimeRouter(String rootPath, String reserved, SocketTransport sockets, EventStreamTransport eventStreams,
             RequestIdentity identities, Handler<RoutingContext> bodyHandler) {
         this.rootPath = rootPath;
+        this.root = RequestPath.of(rootPath).segments(0).size();
         this.reserved = reserved;
         this.sockets = sockets;
         this.eventStreams = eventStreams;
@@ -89,6 +98,7 @@ public final class RealtimeRouter {
     public void addSocket(String pattern, SocketRoute route, RouteSecurity security, String endpointClass,
             boolean requestContext, boolean sessionContext) {
         RoutePattern parsed = RoutePattern.parse(pattern);
+        patterns.add(parsed);
         socketRoutes.add(parsed, new Socket(route, security,
                 sockets.endpoint(endpointClass, route.handlerClass(), requestContext, sessionContext, pattern)));
         webSocketsNextPaths.add(OwnRoutes.path(parsed, route.handlerClass()));
@@ -103,8 +113,16 @@ public final class RealtimeRouter {
 
     public void addStream(String pattern, StreamRoute route, PathParamTypes paramTypes, RouteSecurity security) {
         RoutePattern parsed = RoutePattern.parse(pattern);
+        patterns.add(parsed);
         streamRoutes.computeIfAbsent(route.method(), method -> new RouteTree<>())
                 .add(parsed, new Stream(route, paramTypes, security, parsed.isCatchAll()));
+    }
+
+    /**
+     * @return the warnings about path policies that a request for a route never matches
+     */
+    public List<String> unmatchedPolicies(Map<String, PolicyMappingConfig> permissions) {
+        return new PolicyPathSpelling(rootPath, patterns).warnings(permissions);
     }
 
     /**
@@ -126,14 +144,13 @@ public final class RealtimeRouter {
             ctx.next();
             return;
         }
-        String path = RequestPath.canonical(ctx.normalizedPath());
-        List<String> segments = segments(path);
-        if (segments == null) {
+        RequestPath path = path(ctx);
+        if (path == null) {
             ctx.next();
         } else if (upgrade) {
-            upgrade(ctx, path, segments);
+            upgrade(ctx, path);
         } else {
-            RouteTree.Match<Stream> match = stream(ctx.request().method(), segments);
+            RouteTree.Match<Stream> match = stream(ctx.request().method(), path);
             if (match == null || match.route().catchesAll) {
                 ctx.next();
             } else {
@@ -146,16 +163,15 @@ public final class RealtimeRouter {
      * At the end: nobody else has answered.
      */
     public void end(RoutingContext ctx) {
-        String path = RequestPath.canonical(ctx.normalizedPath());
-        List<String> segments = segments(path);
-        if (segments == null) {
+        RequestPath path = path(ctx);
+        if (path == null) {
             ctx.next();
             return;
         }
         boolean upgrade = SocketTransport.isUpgrade(ctx.request());
-        RouteTree.Match<Stream> match = upgrade ? null : stream(ctx.request().method(), segments);
+        RouteTree.Match<Stream> match = upgrade ? null : stream(ctx.request().method(), path);
         if (match == null) {
-            refuse(ctx, segments, upgrade);
+            refuse(ctx, path, upgrade);
         } else if (EventStreamAcceptance.of(ctx.request().headers()) == EventStreamAcceptance.REFUSED) {
             answer(ctx, 406, "This path serves text/event-stream");
         } else {
@@ -181,40 +197,53 @@ public final class RealtimeRouter {
                 found.params, found.identity, body == null ? Buffer.buffer() : body, streams));
     }
 
-    private void upgrade(RoutingContext ctx, String path, List<String> segments) {
-        RouteTree.Match<Socket> match = socketRoutes.find(segments);
-        if (match != null && match.route().endpoint != null) {
-            Socket socket = match.route();
-            Context context = Vertx.currentContext();
-            Runnable serve = () -> sockets.serve(ctx, context, socket.route, path, match.params(), socket.endpoint);
+    private void upgrade(RoutingContext ctx, RequestPath path) {
+        RouteTree.Match<Socket> match = find(socketRoutes, path);
+        if (match == null || match.route().endpoint == null) {
+            ctx.next();
+            return;
+        }
+        Socket socket = match.route();
+        Context context = Vertx.currentContext();
+        Runnable serve = () -> sockets.serve(ctx, context, socket.route, path.canonical(), match.params(), socket.endpoint);
+        permit(ctx, path, () -> {
             if (socket.security == null) {
-                serve.run();
+                HookRunner.onContext(context, serve); // a policy may answer on another thread
             } else {
                 socket.security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> serve.run()));
             }
+        });
+    }
+
+    private void authorize(RoutingContext ctx, RequestPath path, RouteTree.Match<Stream> match) {
+        Context context = Vertx.currentContext();
+        HttpMethod method = ctx.request().method();
+        permit(ctx, path, () -> match.route().security.authorize(ctx, identities,
+                identity -> context.runOnContext(nothing -> {
+                    ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path.canonical(),
+                            match.params(), identity));
+                    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+                        ctx.request().resume();
+                        ctx.next();
+                    } else {
+                        bodyHandler.handle(ctx);
+                    }
+                })));
+    }
+
+    /** Refuses a path that is not UTF-8, and asks the path policies about another spelling of the path. */
+    private void permit(RoutingContext ctx, RequestPath path, Runnable permitted) {
+        if (path.isUtf8()) {
+            PathPolicies.check(ctx, path.canonical(), permitted);
         } else {
-            ctx.next();
+            answer(ctx, 400, "The path is not UTF-8");
         }
     }
 
-    private void authorize(RoutingContext ctx, String path, RouteTree.Match<Stream> match) {
-        Context context = Vertx.currentContext();
-        HttpMethod method = ctx.request().method();
-        match.route().security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> {
-            ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path, match.params(), identity));
-            if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-                ctx.request().resume();
-                ctx.next();
-            } else {
-                bodyHandler.handle(ctx);
-            }
-        }));
-    }
-
     /** There is no stream of this method on the path, and no socket that an upgrade would have got. */
-    private void refuse(RoutingContext ctx, List<String> segments, boolean upgrade) {
-        String methods = methods(segments);
-        RouteTree.Match<Socket> socket = socketRoutes.find(segments);
+    private void refuse(RoutingContext ctx, RequestPath path, boolean upgrade) {
+        String methods = methods(path);
+        RouteTree.Match<Socket> socket = find(socketRoutes, path);
         boolean isSocket = socket != null && socket.route().endpoint != null;
         if (upgrade) {
             if (socket != null || methods.isEmpty()) {
@@ -238,8 +267,8 @@ public final class RealtimeRouter {
     }
 
     /** Of the streams on a path, for {@code Allow}: a stream for GET answers HEAD too. */
-    private String methods(List<String> segments) {
-        return streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
+    private String methods(RequestPath path) {
+        return streamRoutes.entrySet().stream().filter(routes -> find(routes.getValue(), path) != null)
                 .map(routes -> routes.getKey().equals("GET") ? "GET, HEAD" : routes.getKey()).collect(Collectors.joining(", "));
     }
 
@@ -248,21 +277,31 @@ public final class RealtimeRouter {
         ctx.response().setStatusCode(status).end(text);
     }
 
-    private RouteTree.Match<Stream> stream(HttpMethod method, List<String> segments) {
+    private RouteTree.Match<Stream> stream(HttpMethod method, RequestPath path) {
         RouteTree<Stream> routes = streamRoutes.get(method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name());
-        return routes == null ? null : routes.find(segments);
+        return routes == null ? null : find(routes, path);
     }
 
     /**
-     * @return the decoded segments behind the root path; {@code null} if no route of ours can have the path
+     * @return {@code null} if there is no route, or if the request spells its path in another way than the route does: then
+     *         no less specific route takes the request either
      */
-    private List<String> segments(String path) {
+    private <T> RouteTree.Match<T> find(RouteTree<T> routes, RequestPath path) {
+        RouteTree.Match<T> match = routes.find(path.segments(root));
+        return match != null && path.spells(match.pattern(), root) ? match : null;
+    }
+
+    /**
+     * @return {@code null} if no route of ours can have the path
+     */
+    private RequestPath path(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
         if (!path.startsWith(rootPath) && !(path + "/").equals(rootPath)
                 || reserved != null && (path.startsWith(reserved) || (path + "/").equals(reserved))) {
             return null;
         }
         try {
-            return RequestPath.segments(path, Math.min(rootPath.length() - 1, path.length()));
+            return RequestPath.of(path);
         } catch (IllegalArgumentException e) {
             return null; // a percent sign that encodes nothing: whoever answers 404 answers it
         }

@@ -64,6 +64,7 @@ class RouterProcessor {
             RealtimeRecorder recorder) {
         if (router.isPresent()) {
             recorder.replaceOwnRoutes(router.get().router(), vertxRouter.getHttpRouter());
+            recorder.warnOfUnmatchedPolicies(router.get().router());
         }
     }
 }

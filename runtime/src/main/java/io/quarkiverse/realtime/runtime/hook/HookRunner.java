@@ -43,9 +43,9 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
                     .refused("No worker thread takes the hook, see quarkus.thread-pool.max-threads and"
                             + " quarkus.thread-pool.queue-size", reason));
         } else if (model == HookModel.EVENT_LOOP) {
-            runner.onContext(runner);
+            onContext(context, runner);
         } else {
-            runner.onContext(runner::startVirtualThread);
+            onContext(context, runner::startVirtualThread);
         }
     }
 
@@ -94,7 +94,7 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
     }
 
     private void finish(T item, Throwable failure) {
-        onContext(() -> done.accept(item, failure));
+        onContext(context, () -> done.accept(item, failure));
     }
 
     /**
@@ -105,7 +105,10 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
         return Vertx.currentContext() == context && Context.isOnEventLoopThread();
     }
 
-    private void onContext(Runnable action) {
+    /**
+     * Runs it at once if this is the event loop, on that context, else there later.
+     */
+    public static void onContext(Context context, Runnable action) {
         if (isCurrent(context)) {
             action.run();
         } else {

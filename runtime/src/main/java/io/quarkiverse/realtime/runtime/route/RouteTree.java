@@ -18,9 +18,10 @@ import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 public final class RouteTree<T> {
 
     /**
+     * @param pattern the pattern of the route
      * @param params the decoded parameters by name
      */
-    public record Match<T>(T route, Map<String, String> params) {
+    public record Match<T>(T route, RoutePattern pattern, Map<String, String> params) {
     }
 
     private static final class Node<T> {
@@ -34,10 +35,10 @@ public final class RouteTree<T> {
     /**
      * @param match without parameters, shared by all the requests that have none
      */
-    private record Leaf<T>(RoutePattern pattern, Match<T> match, boolean isStatic) {
+    private record Leaf<T>(Match<T> match, boolean isStatic) {
 
         static <T> Leaf<T> of(RoutePattern pattern, T route) {
-            return new Leaf<>(pattern, new Match<>(route, Map.of()),
+            return new Leaf<>(new Match<>(route, pattern, Map.of()),
                     pattern.segments().stream().allMatch(segment -> segment.kind() == Kind.STATIC));
         }
     }
@@ -83,7 +84,8 @@ public final class RouteTree<T> {
         if (leaf == null || leaf.isStatic()) {
             return leaf == null ? null : leaf.match;
         }
-        return new Match<>(leaf.match.route, params(leaf.pattern, segments));
+        RoutePattern pattern = leaf.match.pattern;
+        return new Match<>(leaf.match.route, pattern, params(pattern, segments));
     }
 
     private Leaf<T> find(Node<T> node, List<String> segments, int depth) {
@@ -136,7 +138,8 @@ public final class RouteTree<T> {
 
     private static <T> void requireFree(Leaf<T> leaf, RoutePattern pattern) {
         if (leaf != null) {
-            throw new IllegalArgumentException("There is a route " + leaf.pattern + " already, " + pattern + " is the same");
+            throw new IllegalArgumentException(
+                    "There is a route " + leaf.match.pattern + " already, " + pattern + " is the same");
         }
     }
 }

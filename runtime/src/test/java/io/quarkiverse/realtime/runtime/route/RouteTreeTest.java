@@ -143,7 +143,7 @@ class RouteTreeTest {
         for (String pattern : patterns) {
             tree.add(RoutePattern.parse(pattern), pattern);
         }
-        return tree.find(RequestPath.segments(RequestPath.canonical(path), 0));
+        return tree.find(RequestPath.of(path).segments(0));
     }
 
     @Test

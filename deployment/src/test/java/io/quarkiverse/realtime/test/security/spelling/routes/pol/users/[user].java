@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.security.spelling.routes.pol.users;
+
+import io.quarkiverse.realtime.test.security.spelling.SpelledPath;
+
+class User extends SpelledPath {
+}
