@@ -37,7 +37,7 @@ class StrangePathsTest extends RouteFiles {
             "/rooms/blue/../red | Red {} /rooms/red",
             "///rooms///red/// | Red {} /rooms/red",
             "/%72ooms/%72%65%64 | Red {} /rooms/red",
-            "http://localhost:8081/rooms/red | Red {} /rooms/red",
+            "http://self/rooms/red | Red {} /rooms/red",
             "http://elsewhere/rooms/red | Red {} /rooms/red",
             "/rooms/red? | Red {} /rooms/red",
             "/rooms/red?a=b?c#d | Red {} /rooms/red",
@@ -52,14 +52,14 @@ class StrangePathsTest extends RouteFiles {
             "/%2Fq | All {all=/q} /%2Fq",
             "/%71%2Fx | All {all=q/x} /q%2Fx" })
     void theyAreReadAsRfc3986Says(String target, String expected) {
-        assertAnswers(target, expected);
+        assertAnswers(withServer(target), expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/q", "/q/", "/q/x", "//q", "//q//x", "/./q/x", "/x/../q/x", "/%71", "/%71/x", "/q?x",
-            "/q/%2e/x", "/q/../q/x", "/../q/x", "http://localhost:8081/q/x" })
+            "/q/%2e/x", "/q/../q/x", "/../q/x", "http://self/q/x" })
     void noneIsBelowTheEndpointsOfQuarkus(String target) {
-        assertNotFound(target);
+        assertNotFound(withServer(target));
     }
 
     @ParameterizedTest
