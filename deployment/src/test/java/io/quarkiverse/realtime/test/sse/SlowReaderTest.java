@@ -38,8 +38,8 @@ class SlowReaderTest extends EventStreams {
     private static final int STALLED = 100;
     /** More than Netty takes before it says that it is enough: what waits there can't be dropped. */
     private static final int LIMIT = 192 * 1024;
-    private static final int MESSAGES = 900;
-    private static final int MESSAGE_SIZE = 1000;
+    private static final int MESSAGES = 240;
+    private static final int MESSAGE_SIZE = 4000;
     /** Few enough that a client that reads never has so much waiting that anything is dropped. */
     private static final int AT_A_TIME = 20;
     /** What the operating system keeps for a client at most, on both sides. */
