@@ -32,6 +32,7 @@ import io.quarkiverse.realtime.deployment.route.table.WebSocketsNextPath;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -111,10 +112,18 @@ class RouteProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans(List<RealtimeRouteBuildItem> routes) {
         return AdditionalBeanBuildItem.builder()
-                .setUnremovable()
                 .setDefaultScope(BuiltinScope.SINGLETON.getName())
                 .addBeanClasses(routes.stream().map(RealtimeRouteBuildItem::handlerName).toList())
                 .build();
+    }
+
+    /**
+     * All of them at once: ArC would ask for each bean whether it is the first, the second and so on otherwise.
+     */
+    @BuildStep
+    UnremovableBeanBuildItem beansThatNobodyInjects(List<RealtimeRouteBuildItem> routes) {
+        return UnremovableBeanBuildItem
+                .beanClassNames(routes.stream().map(RealtimeRouteBuildItem::handlerName).collect(Collectors.toSet()));
     }
 
     /**

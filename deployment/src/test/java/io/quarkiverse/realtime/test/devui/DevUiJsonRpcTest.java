@@ -14,40 +14,41 @@ import org.acme.LanguageModel;
 import org.acme.Quotes;
 import org.acme.Scoreboard;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
 import io.quarkiverse.realtime.test.docs.Users;
 import io.quarkiverse.realtime.test.security.Calls;
 import io.quarkiverse.realtime.test.security.WatchedSocket;
 import io.quarkiverse.realtime.test.security.methods.routes.OnMessage;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
-import io.quarkus.devui.tests.DevUIJsonRPCTest;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** What the pages of the Dev UI are told, and what they can do. */
-class DevUiJsonRpcTest extends DevUIJsonRPCTest {
+class DevUiJsonRpcTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest()
             .withApplicationRoot(root -> root.addPackages(true, "org.acme.routes")
                     .addClasses(Archive.class, Exchange.class, Goal.class, LanguageModel.class, Quotes.class, Scoreboard.class,
                             Users.class,
                             OnMessage.class, WatchedSocket.class, Calls.class)
-                    .addAsResource(new StringAsset("quarkus.http.auth.basic=true"), "application.properties"));
+                    .addAsResource(new StringAsset("quarkus.http.auth.basic=true"), "application.properties")));
 
-    @TestHTTPResource("/")
-    URI server;
+    private final URI server = APP.server();
+    private final JsonRpc devUi = new JsonRpc(server);
 
-    DevUiJsonRpcTest() {
-        super("io.quarkiverse.realtime.quarkus-realtime");
+    @BeforeEach
+    void nobodyIsLeftOfTheTestBefore() {
+        awaitNobody();
     }
 
     @Test
-    void aRouteHasKindPathAndSourceFile() throws Exception {
+    void aRouteHasKindPathAndSourceFile() {
         JsonNode room = route("/rooms/{room}");
         assertThat(room.get("webSocket").asBoolean()).isTrue();
         assertThat(room.has("eventStream")).isFalse();
@@ -63,14 +64,14 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
     }
 
     @Test
-    void aRouteHasTheThreadsOfItsHooks() throws Exception {
+    void aRouteHasTheThreadsOfItsHooks() {
         assertThat(route("/threads").get("execution")).map(JsonNode::asText)
                 .containsExactly("worker thread: message", "virtual thread: close");
         assertThat(route("/clock").get("execution")).map(JsonNode::asText).containsExactly("event loop");
     }
 
     @Test
-    void aRouteHasItsGuards() throws Exception {
+    void aRouteHasItsGuards() {
         assertThat(route("/admin").get("security")).map(JsonNode::asText).containsExactly("@RolesAllowed(\"admin\")");
         assertThat(route("/on-message").get("security")).map(JsonNode::asText)
                 .containsExactly("message: @RolesAllowed(\"admin\")");
@@ -78,9 +79,7 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
     }
 
     @Test
-    void peersAndTopicsAreThereAsLongAsTheyLive() throws Exception {
-        assertThat(state().get("routes")).isEmpty();
-        assertThat(state().get("topics")).isEmpty();
+    void peersAndTopicsAreThereAsLongAsTheyLive() {
         try (RawWebSocket red = RawWebSocket.connect(server, "/rooms/red");
                 RawWebSocket blue = RawWebSocket.connect(server, "/rooms/blue")) {
             awaitPeers(2);
@@ -101,12 +100,11 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
             assertThat(topic.get("subscribers").asInt()).isEqualTo(2);
             assertThat(topic.get("peersByNamespace").get("/rooms/red").asInt()).isEqualTo(1);
         }
-        await().untilAsserted(() -> assertThat(state().get("routes")).isEmpty());
-        await().untilAsserted(() -> assertThat(state().get("topics")).isEmpty());
+        awaitNobody();
     }
 
     @Test
-    void aPeerHasItsUser() throws Exception {
+    void aPeerHasItsUser() {
         try (RawWebSocket ada = RawWebSocket.connect(server, "/admin", "Authorization: Basic YWRhOmFkYQ==")) {
             assertThat(ada.nextText()).isEqualTo("Hello ada");
             assertThat(state().get("routes").get(0).get("peers").get(0).get("user").asText()).isEqualTo("ada");
@@ -114,7 +112,7 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
     }
 
     @Test
-    void aMessageIsPublishedToOneNamespaceOrAll() throws Exception {
+    void aMessageIsPublishedToOneNamespaceOrAll() {
         try (RawWebSocket red = RawWebSocket.connect(server, "/rooms/red");
                 RawWebSocket blue = RawWebSocket.connect(server, "/rooms/blue")) {
             assertThat(red.nextText()).isEqualTo("This is room red");
@@ -131,20 +129,20 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
     }
 
     @Test
-    void aMessageThatNobodyHearsIsSaidToHaveNoSubscriber() throws Exception {
+    void aMessageThatNobodyHearsIsSaidToHaveNoSubscriber() {
         JsonNode result = publish("nothing", "hello", "");
         assertThat(result.get("subscribers").asInt()).isZero();
         assertThat(result.has("problem")).isFalse();
     }
 
     @Test
-    void anIllegalTopicIsAProblem() throws Exception {
+    void anIllegalTopicIsAProblem() {
         assertThat(publish("", "hello", "").get("problem").asText())
                 .isEqualTo("A topic needs a name, it is empty");
     }
 
-    private JsonNode route(String path) throws Exception {
-        for (JsonNode route : executeJsonRPCMethod("routes")) {
+    private JsonNode route(String path) {
+        for (JsonNode route : devUi.call("routes")) {
             if (route.get("path").asText().equals(path)) {
                 return route;
             }
@@ -152,15 +150,22 @@ class DevUiJsonRpcTest extends DevUIJsonRPCTest {
         throw new AssertionError("No route " + path);
     }
 
+    private void awaitNobody() {
+        await().untilAsserted(() -> {
+            assertThat(state().get("routes")).isEmpty();
+            assertThat(state().get("topics")).isEmpty();
+        });
+    }
+
     private void awaitPeers(int subscribers) {
         await().untilAsserted(() -> assertThat(state().at("/topics/0/subscribers").asInt()).isEqualTo(subscribers));
     }
 
-    private JsonNode state() throws Exception {
-        return executeJsonRPCMethod("state");
+    private JsonNode state() {
+        return devUi.call("state");
     }
 
-    private JsonNode publish(String topic, String message, String namespace) throws Exception {
-        return executeJsonRPCMethod("publish", Map.of("topic", topic, "message", message, "namespace", namespace));
+    private JsonNode publish(String topic, String message, String namespace) {
+        return devUi.call("publish", Map.of("topic", topic, "message", message, "namespace", namespace));
     }
 }

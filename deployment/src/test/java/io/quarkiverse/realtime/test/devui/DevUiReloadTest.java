@@ -3,6 +3,8 @@ package io.quarkiverse.realtime.test.devui;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+
 import org.acme.routes.Clock;
 import org.acme.routes.Words;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -11,29 +13,28 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.devui.tests.DevUIJsonRPCTest;
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
 import io.quarkus.test.QuarkusDevModeTest;
 
-class DevUiReloadTest extends DevUIJsonRPCTest {
+class DevUiReloadTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest()
             .withApplicationRoot(root -> root.addClass(Clock.class)
-                    .addAsResource(new StringAsset("quarkus.http.root-path=/shop"), "application.properties"));
+                    .addAsResource(new StringAsset("quarkus.http.root-path=/shop"), "application.properties")));
 
-    DevUiReloadTest() {
-        super("io.quarkiverse.realtime.quarkus-realtime", "http://localhost:8080/shop");
-    }
+    private final URI shop = APP.server().resolve("shop/");
+    private final JsonRpc devUi = new JsonRpc(shop);
 
     @Test
-    void theRoutesAreThoseOfTheLastReload() throws Exception {
-        assertThat(executeJsonRPCMethod("routes")).map(route -> route.get("path")).map(JsonNode::asText)
+    void theRoutesAreThoseOfTheLastReload() {
+        assertThat(devUi.call("routes")).map(route -> route.get("path")).map(JsonNode::asText)
                 .containsExactly("/shop/clock");
 
         APP.addSourceFile(Words.class);
-        given().body("one two").when().post("http://localhost:8080/shop/words").then().statusCode(200);
+        given().body("one two").when().post(shop.resolve("words")).then().statusCode(200);
 
-        assertThat(executeJsonRPCMethod("routes")).map(route -> route.get("path")).map(JsonNode::asText)
+        assertThat(devUi.call("routes")).map(route -> route.get("path")).map(JsonNode::asText)
                 .containsExactly("/shop/clock", "/shop/words");
     }
 }

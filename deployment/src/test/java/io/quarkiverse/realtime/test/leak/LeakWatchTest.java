@@ -60,7 +60,8 @@ class LeakWatchTest {
         assertThat(summary.getTestsSucceededCount()).isOne();
         assertThat(summary.getFailures()).singleElement().satisfies(failure -> {
             assertThat(failure.getTestIdentifier().isContainer()).as("%s is a class", failure.getTestIdentifier()).isTrue();
-            assertThat(failure.getException()).isInstanceOf(AssertionError.class).hasMessageContaining(LEAK);
+            assertThat(failure.getException()).isInstanceOf(AssertionError.class).hasMessageContaining(LEAK)
+                    .hasMessageEndingWith("\n-Dio.netty.leakDetection.targetRecords=4 tells which code has touched the buffer");
         });
     }
 }

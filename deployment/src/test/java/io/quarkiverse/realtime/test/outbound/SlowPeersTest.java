@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +118,8 @@ class SlowPeersTest {
                 }
                 return texts;
             });
-            await().until(() -> each.peer().bufferedAmount() < LIMIT / 2);
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
+                    .until(() -> each.peer().bufferedAmount() < LIMIT / 2);
             each.peer().send("the last");
             List<String> texts = got.orTimeout(30, TimeUnit.SECONDS).join();
             assertIsBeginning(texts);

@@ -61,7 +61,7 @@ class PayloadTest {
 
     @BeforeEach
     void connect() {
-        connection = ConnectedPeer.connect(server, peers, "/echo");
+        connection = ConnectedPeer.connect(server, peers, "/echo").awaitSubscribed("all");
     }
 
     @AfterEach
@@ -143,7 +143,7 @@ class PayloadTest {
 
     @Test
     void aMessageIsForwardedAsWhatItWas() {
-        try (ConnectedPeer other = ConnectedPeer.connect(server, peers, "/echo")) {
+        try (ConnectedPeer other = ConnectedPeer.connect(server, peers, "/echo").awaitSubscribed("all")) {
             connection.client().send("{\"a\": 1}");
             assertThat(connection.client().nextText()).isEqualTo("{\"a\": 1}");
             assertThat(other.client().nextText()).isEqualTo("{\"a\": 1}");

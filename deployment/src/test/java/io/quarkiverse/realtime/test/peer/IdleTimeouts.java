@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
 import org.acme.peer.routes.Echo;
 import org.acme.support.Journal;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.realtime.Peers;
@@ -30,6 +32,10 @@ abstract class IdleTimeouts {
     @Inject
     Peers peers;
 
+    private CompletableFuture<Void> onlyReads;
+    private CompletableFuture<Void> sendsPongs;
+    private CompletableFuture<Void> burst;
+
     static QuarkusUnitTest app() {
         return new QuarkusUnitTest()
                 .withApplicationRoot(root -> root.addClasses(IdleTimeouts.class, RawHttp.class, RawWebSocket.class,
@@ -38,8 +44,26 @@ abstract class IdleTimeouts {
                 .overrideConfigKey("quarkus.realtime.inbound.max-pending", "8");
     }
 
+    /** The three clients wait side by side: each of them waits longer than the timeout. */
+    @BeforeEach
+    void connect() {
+        if (onlyReads == null) { // the instance serves all the methods
+            onlyReads = CompletableFuture.runAsync(this::onlyReads, this::start);
+            sendsPongs = CompletableFuture.runAsync(this::sendsPongs, this::start);
+            burst = CompletableFuture.runAsync(this::burst, this::start);
+        }
+    }
+
+    private void start(Runnable client) {
+        new Thread(client).start();
+    }
+
     @Test
     void aClientThatOnlyReadsIsIdleWhenNothingComes() {
+        onlyReads.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private void onlyReads() {
         try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/echo")) {
             forFiveSeconds(() -> connection.peer().send("tick"));
             assertThat(connection.peer().isOpen()).isTrue();
@@ -51,6 +75,10 @@ abstract class IdleTimeouts {
 
     @Test
     void aClientThatSendsPongsIsNotIdle() {
+        sendsPongs.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private void sendsPongs() {
         try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/echo")) {
             forFiveSeconds(() -> connection.client().sendFrames(RawWebSocket.frame(RawWebSocket.PONG)));
             assertThat(connection.peer().isOpen()).isTrue();
@@ -59,6 +87,10 @@ abstract class IdleTimeouts {
 
     @Test
     void aClientIsIdleBehindABurst() {
+        burst.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private void burst() {
         try (ConnectedPeer connection = ConnectedPeer.connect(server, peers, "/echo")) {
             String[] burst = new String[200];
             Arrays.fill(burst, "x");

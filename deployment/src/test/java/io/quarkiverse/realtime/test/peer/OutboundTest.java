@@ -63,7 +63,7 @@ class OutboundTest {
 
     @BeforeEach
     void connect() {
-        ConnectedPeer connection = ConnectedPeer.connectWithSmallWindow(server, peers, "/flood");
+        ConnectedPeer connection = ConnectedPeer.connectWithSmallWindow(server, peers, "/flood").awaitSubscribed("flood");
         client = connection.client();
         peer = connection.peer();
         journal = connection.journal();

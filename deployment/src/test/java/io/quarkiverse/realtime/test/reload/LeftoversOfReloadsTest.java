@@ -12,11 +12,12 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
+import io.quarkiverse.realtime.test.devmode.Sources;
 import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** A thread, a timer or a consumer of an application that is no more would hold its class loader. */
 class LeftoversOfReloadsTest {
@@ -49,14 +50,13 @@ class LeftoversOfReloadsTest {
             """;
 
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest().withEmptyApplication();
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest().withEmptyApplication());
 
-    @TestHTTPResource("/")
-    URI server;
+    private final URI server = APP.server();
 
     @Test
     void tenReloadsLeaveNoClassLoaderBehind() throws Exception {
-        Sources sources = new Sources(APP);
+        Sources sources = APP.sources();
         for (int i = 0; i < 3; i++) {
             reloadWhileConnected(sources, i); // what Quarkus keeps of the last application or two is there then
         }

@@ -5,29 +5,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
+import io.quarkiverse.realtime.test.devmode.Sources;
+import io.quarkiverse.realtime.test.support.RawHttp;
+import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** What a developer does to files takes effect with the next request, be it a handshake or one for an event stream. */
 class LiveReloadTest {
 
     private static final String LOOP = "io.vertx.core.Context.isOnEventLoopThread()";
 
+    private static final String GREETER = """
+            package org.acme.routes;
+
+            import io.quarkiverse.realtime.*;
+            import io.smallrye.mutiny.Multi;
+
+            class Chat implements WebSocketHandler, EventStreamHandler {
+
+                @Override
+                public void open(Peer peer) {
+                    peer.send("%1$s");
+                }
+
+                @Override
+                public Multi<?> stream(RouteRequest request) {
+                    return Multi.createBy().concatenating().streams(Multi.createFrom().item("%1$s"),
+                            Multi.createFrom().nothing());
+                }
+            }
+            """;
+
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest().withEmptyApplication();
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest().withEmptyApplication());
 
-    @TestHTTPResource("/")
-    URI server;
-
-    Sources sources;
+    private final URI server = APP.server();
+    private final Sources sources = APP.sources();
 
     @BeforeEach
-    void sources() {
-        sources = new Sources(APP);
+    void clear() {
+        sources.clear();
     }
 
     @ParameterizedTest
@@ -117,6 +140,28 @@ class LiveReloadTest {
         assertThat(transport.ask(server, "/chat")).isEqualTo(String.valueOf(blocksByNature));
         write(transport, "org/acme/routes/Chat.java", LOOP);
         assertThat(transport.ask(server, "/chat")).isEqualTo(String.valueOf(!blocksByNature));
+    }
+
+    @Test
+    void clientsThatAreConnectedAreToldToComeAgainAndCan() {
+        sources.write("org/acme/routes/Chat.java", GREETER.formatted("old"));
+        try (RawWebSocket socket = RawWebSocket.connect(server, "/chat");
+                RawHttp stream = RawHttp.get(server, "/chat", "Accept: text/event-stream")) {
+            assertThat(socket.nextText()).isEqualTo("old");
+            assertThat(stream.chunk()).isEqualTo("data: old\n\n");
+
+            sources.write("org/acme/routes/Chat.java", GREETER.formatted("new"));
+            try (RawWebSocket again = RawWebSocket.connect(server, "/chat")) {
+                assertThat(again.nextText()).isEqualTo("new");
+            }
+
+            assertThat(socket.nextClose().closeCode()).isEqualTo(1012);
+            assertThat(stream.chunk()).isEqualTo("retry: 500\n\n");
+            assertThat(stream.chunk()).as("the last chunk, with which an event source knows to reconnect").isEmpty();
+        }
+        try (RawHttp again = RawHttp.get(server, "/chat", "Accept: text/event-stream")) {
+            assertThat(again.chunk()).isEqualTo("data: new\n\n");
+        }
     }
 
     private void write(Transport transport, String path, String answer) {

@@ -14,6 +14,13 @@ abstract class RouteFiles {
     @TestHTTPResource("/")
     URI server;
 
+    /**
+     * @return the target of a request, with the address of the server for {@code http://self/}
+     */
+    String withServer(String target) {
+        return target.replace("http://self/", server.toString());
+    }
+
     void assertAnswers(String path, String expected) {
         try (RawWebSocket socket = RawWebSocket.connect(server, path)) {
             assertThat(socket.nextText()).as("the WebSocket at %s", path).isEqualTo(expected);

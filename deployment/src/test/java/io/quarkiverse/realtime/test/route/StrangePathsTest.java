@@ -37,7 +37,7 @@ class StrangePathsTest extends RouteFiles {
             "/rooms/blue/../red | Red {} /rooms/red",
             "///rooms///red/// | Red {} /rooms/red",
             "/%72ooms/%72%65%64 | Red {} /rooms/red",
-            "http://localhost:8081/rooms/red | Red {} /rooms/red",
+            "http://self/rooms/red | Red {} /rooms/red",
             "http://elsewhere/rooms/red | Red {} /rooms/red",
             "/rooms/red? | Red {} /rooms/red",
             "/rooms/red?a=b?c#d | Red {} /rooms/red",
@@ -50,14 +50,14 @@ class StrangePathsTest extends RouteFiles {
             "/qq | All {all=qq} /qq",
             "/x/q | All {all=x/q} /x/q" })
     void theyAreReadAsRfc3986Says(String target, String expected) {
-        assertAnswers(target, expected);
+        assertAnswers(withServer(target), expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "/q", "/q/", "/q/x", "//q", "//q//x", "/./q/x", "/x/../q/x", "/%71", "/%71/x", "/q?x",
-            "/q/%2e/x", "/q/../q/x", "/../q/x", "http://localhost:8081/q/x", "/%2Fq", "/%71%2Fx" })
+            "/q/%2e/x", "/q/../q/x", "/../q/x", "http://self/q/x", "/%2Fq", "/%71%2Fx" })
     void noneIsBelowTheEndpointsOfQuarkus(String target) {
-        assertNotFound(target);
+        assertNotFound(withServer(target));
     }
 
     @ParameterizedTest

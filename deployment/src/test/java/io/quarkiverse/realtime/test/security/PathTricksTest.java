@@ -29,13 +29,14 @@ class PathTricksTest extends SecuredRoutes {
             "/x/../policy/a",
             "/x/%2e%2e/policy/a", "/x/%2E%2E/policy/a", "/%70olicy/a", "/policy/%61", "/%70%6F%6C%69%63%79/a", "/policy/a;b",
             "/policy/a;b=c", "/policy/;b/a", "/policy;b/a", "/policy%2Fa", "/policy/a%2Fb", "/policy/a?b", "/policy/a#b",
-            "/policy/%zz", "/POLICY/a", "/policy\\a", "http://localhost:8081/policy/a", "/policy/%20a", "/policy/%C3%BC",
+            "/policy/%zz", "/POLICY/a", "/policy\\a", "http://self/policy/a", "/policy/%20a", "/policy/%C3%BC",
             "/exact/room", "/exact/room/", "/exact/room//", "//exact/room", "/exact//room", "/exact/./room", "/exact/x/../room",
             "/%65xact/room", "/exact/%72oom", "/exact/room;a", "/exact/room;a=b", "/exact;a/room", "/exact%2Froom",
             "/exact/room?x",
             "/exact/room/.", "/exact/room/%2e", "/exact/room/x/..", "/Exact/Room", "/exact/room%20", "/exact/room%00",
-            "http://localhost:8081/exact/room/" })
-    void nobodyGetsThere(String target) {
+            "http://self/exact/room/" })
+    void nobodyGetsThere(String path) {
+        String target = withServer(path);
         try (RawWebSocket client = RawWebSocket.handshake(server, target)) {
             assertThat(client.status()).as("handshake").isNotEqualTo(101);
         }

@@ -125,6 +125,13 @@ abstract class SecuredRoutes {
         };
     }
 
+    /**
+     * @return the target of a request, with the address of the server for {@code http://self/}
+     */
+    String withServer(String target) {
+        return target.replace("http://self/", server.toString());
+    }
+
     static String as(String user) {
         return user.equals(NOBODY) ? "X-Nobody: 1" : basic(user, user);
     }

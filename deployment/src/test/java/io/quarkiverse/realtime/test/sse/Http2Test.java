@@ -36,7 +36,9 @@ import io.vertx.core.http.StreamResetException;
 class Http2Test extends EventStreams {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = app();
+    static final QuarkusUnitTest APP = app()
+            // by default a client that resets 200 streams within half a minute loses its connection
+            .overrideConfigKey("quarkus.http.limits.rst-flood-max-rst-frame-per-window", "10000");
 
     private static final int STREAMS = 100;
 
@@ -87,7 +89,7 @@ class Http2Test extends EventStreams {
         HttpClientResponse response = get("/ticks");
         response.handler(buffer -> heard.add(buffer.toString()));
         response.resume();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("data: 0\n\n");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("data: "); // ticks that nobody asks for yet are dropped
         response.request().reset();
         assertThat(probe.next()).isEqualTo("cancelled");
     }

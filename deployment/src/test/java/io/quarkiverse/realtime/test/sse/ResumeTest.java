@@ -22,7 +22,7 @@ import io.quarkus.test.QuarkusUnitTest;
 /** A client of a topic with a history loses its connection and comes back. */
 class ResumeTest extends EventStreams {
 
-    private static final int MESSAGES = 100;
+    private static final int MESSAGES = 40;
     private static final int HISTORY = 5000;
 
     @RegisterExtension

@@ -40,6 +40,15 @@ public record ConnectedPeer(RawWebSocket client, Peer peer, Journal journal) imp
         return new ConnectedPeer(client, peer, Journal.of(journal));
     }
 
+    /**
+     * Waits until the peer hears a topic. A peer is among {@link Peers} before its open hook has run: what is published
+     * before the hook has subscribed the peer does not reach it.
+     */
+    public ConnectedPeer awaitSubscribed(String topic) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> peer.topics().contains(topic));
+        return this;
+    }
+
     /** Cuts the connection, and waits until the server knows. */
     public void cut() {
         client.cut();

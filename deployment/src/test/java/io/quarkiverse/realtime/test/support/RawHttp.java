@@ -183,6 +183,13 @@ public class RawHttp implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** Reads all that still comes, to the end of the connection, orderly or not. */
+    public void skipToEnd() {
+        while (!isAtEnd()) {
+            // whatever it is
+        }
+    }
+
     /** Whether the server has sent everything that it will ever send. */
     public boolean isAtEnd() {
         try {

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
@@ -24,18 +25,22 @@ public final class Tls {
     private Tls() {
     }
 
-    /** Makes the key store of the server, by the tool of the JDK. */
+    /** Makes the key store of the server, by the tool of the JDK. Another JVM may be about to make the same one. */
     public static void createKeyStore() {
         if (Files.exists(KEY_STORE)) {
             return;
         }
         try {
+            Path folder = Files.createTempDirectory(KEY_STORE.getParent(), "keystore");
+            Path made = folder.resolve(KEY_STORE.getFileName());
             Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair", "-alias", "server", "-keyalg", "RSA", "-dname", "CN=localhost", "-storetype", "PKCS12",
-                    "-keystore", KEY_STORE.toString(), "-storepass", PASSWORD).inheritIO().start();
+                    "-keystore", made.toString(), "-storepass", PASSWORD).inheritIO().start();
             if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 throw new AssertionError("keytool failed");
             }
+            Files.move(made, KEY_STORE, StandardCopyOption.ATOMIC_MOVE); // or a reader finds half of it
+            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

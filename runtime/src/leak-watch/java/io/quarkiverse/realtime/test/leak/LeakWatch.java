@@ -23,6 +23,8 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
     /** Kept, for a logger that nobody holds loses its handlers. */
     private static final Logger DETECTOR = Logger.getLogger("io.netty.util.ResourceLeakDetector");
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+    /** An option of the build as well as of an application that is launched by hand. */
+    private static final String WHERE = "-Dio.netty.leakDetection.targetRecords=4 tells which code has touched the buffer";
 
     static {
         DETECTOR.addHandler(new Handler() {
@@ -81,7 +83,7 @@ public final class LeakWatch implements AfterEachCallback, AfterAllCallback {
         String leak = LEAKS.poll();
         if (leak != null) {
             LEAKS.clear();
-            throw new AssertionError(leak);
+            throw new AssertionError(leak + "\n" + WHERE);
         }
     }
 }

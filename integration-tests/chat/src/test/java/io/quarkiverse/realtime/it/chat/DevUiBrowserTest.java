@@ -16,9 +16,8 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkus.bootstrap.BootstrapConstants;
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** The pages of the extension in the Dev UI, in a real browser. */
 class DevUiBrowserTest extends BrowserTest {
@@ -27,19 +26,13 @@ class DevUiBrowserTest extends BrowserTest {
     private static final String TOPICS = "qwc-realtime-topics";
     private static final String CONSOLE = "qwc-realtime-console";
 
-    static {
-        // What the Maven plugin resolved for tests lacks what dev mode adds, the Dev UI first of all: resolve it again.
-        System.clearProperty(BootstrapConstants.SERIALIZED_TEST_APP_MODEL);
-    }
-
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest()
             .withApplicationRoot(root -> root.addClasses(Admin.class, Ticker.class, Words.class)
                     .addPackage("org.acme.routes.rooms")
-                    .addAsResource(new StringAsset("quarkus.ide.target=vscode"), "application.properties"));
+                    .addAsResource(new StringAsset("quarkus.ide.target=vscode"), "application.properties")));
 
-    @TestHTTPResource("/")
-    URI server;
+    private final URI server = APP.server();
 
     @Test
     void theTableOfRoutesTellsWhatTheyAre() {

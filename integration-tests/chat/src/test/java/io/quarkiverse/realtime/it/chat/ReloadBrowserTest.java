@@ -13,34 +13,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkus.bootstrap.BootstrapConstants;
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
+import io.quarkiverse.realtime.test.devmode.Sources;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 /** The page stays open in the browser while its developer works on the application, and takes part again by itself. */
 class ReloadBrowserTest extends BrowserTest {
 
     private static final String CHAT = "io/quarkiverse/realtime/it/chat/routes/ws/Chat.java";
 
-    static {
-        // What the Maven plugin resolved for tests lacks what dev mode adds.
-        System.clearProperty(BootstrapConstants.SERIALIZED_TEST_APP_MODEL);
-    }
-
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest().withApplicationRoot(
-            root -> root.addAsResource(new File("src/main/resources/META-INF/resources"), "META-INF/resources"));
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest().withApplicationRoot(
+            root -> root.addAsResource(new File("src/main/resources/META-INF/resources"), "META-INF/resources")));
 
-    @TestHTTPResource("/")
-    URI server;
-
-    AppSources sources;
-    ChatPage page;
+    private final URI server = APP.server();
+    private final Sources sources = APP.sources();
+    private ChatPage page;
 
     @BeforeEach
     void open() throws Exception {
-        sources = new AppSources(APP);
-        sources.copy(Path.of("src/main/java"));
+        sources.reset(Path.of("src/main/java"));
         assertThat(request()).isEqualTo(200);
         page = browser.open(server);
         page.awaitClock("live");
