@@ -20,6 +20,7 @@ import io.quarkiverse.realtime.runtime.route.RouteTree;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
 import io.quarkiverse.realtime.runtime.sse.StreamRoute;
 import io.quarkiverse.realtime.runtime.vertx.RouteTemplate;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRefusal;
 import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -133,9 +134,13 @@ public final class RealtimeRouter {
 
     /**
      * Before authentication and all filters: says which route a handshake, or a request that asks for an event stream by
-     * name, is for. So metrics and traces name the route, whoever answers the request.
+     * name, is for. So metrics and traces name the route, and an upgrade that is refused ends the connection, whoever
+     * answers the request.
      */
     public void identify(RoutingContext ctx) {
+        if (UpgradeRefusal.isBehindOne(ctx.request())) {
+            return; // the connection closes
+        }
         boolean upgrade = SocketTransport.isUpgrade(ctx.request());
         if (upgrade || !streamRoutes.isEmpty() && EventStreamAcceptance.isByName(ctx.request().headers())) {
             List<String> segments = segments(RequestPath.canonical(ctx.normalizedPath()));
@@ -143,6 +148,7 @@ public final class RealtimeRouter {
                 RouteTree.Match<Socket> match = socketRoutes.find(segments);
                 if (match != null && match.route().isOurs()) {
                     RouteTemplate.set(ctx.request(), match.route().template);
+                    UpgradeRefusal.closesConnection(ctx);
                 }
             } else if (segments != null) {
                 RouteTree.Match<Stream> match = stream(ctx.request().method(), segments);
@@ -260,6 +266,7 @@ public final class RealtimeRouter {
                 ctx.next();
             } else {
                 RouteTemplate.set(ctx.request(), streams.get(0).template);
+                UpgradeRefusal.closesConnection(ctx);
                 ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1");
                 answer(ctx, 426, "This path serves event streams, not WebSockets");
             }
