@@ -155,7 +155,9 @@ public interface Peer {
     void subscribe(String topic, Subscription subscription);
 
     /**
-     * Ends a subscription; nothing happens if there is none.
+     * Ends a subscription; nothing happens if there is none. What was published before this was called is still
+     * delivered, also if it is this thread that has published it, and nothing whose publish begins after this returned.
+     * A publish on another event loop that has only just returned may count as either.
      *
      * @param topic the name of the topic
      * @throws IllegalArgumentException if the name is not legal

@@ -2,7 +2,7 @@ package io.quarkiverse.realtime.runtime;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -94,26 +94,42 @@ public class RealtimeRecorder {
         LOG.info(String.join(System.lineSeparator(), lines));
     }
 
-    public Consumer<Route> front(RuntimeValue<RealtimeRouter> router) {
-        return first(router.getValue()::front);
+    public Function<Router, Route> front(RuntimeValue<RealtimeRouter> router, int order) {
+        return route(order, router.getValue()::front);
     }
 
-    public Consumer<Route> end(RuntimeValue<RealtimeRouter> router) {
-        return first(router.getValue()::end);
+    public Function<Router, Route> end(RuntimeValue<RealtimeRouter> router, int order) {
+        return route(order, router.getValue()::end);
     }
 
     public Handler<RoutingContext> serve(RuntimeValue<RealtimeRouter> router) {
         return router.getValue()::serve;
     }
 
-    /**
-     * @return makes it the first of two handlers of one Vert.x route
-     */
-    private static Consumer<Route> first(Handler<RoutingContext> handler) {
-        return new Consumer<Route>() {
+    public Function<Router, Route> first(int order) {
+        return new Function<Router, Route>() {
             @Override
-            public void accept(Route route) {
-                route.handler(handler);
+            public Route apply(Router router) {
+                return router.route().order(order);
+            }
+        };
+    }
+
+    public Handler<RoutingContext> identify(RuntimeValue<RealtimeRouter> router) {
+        return router.getValue()::identify;
+    }
+
+    /**
+     * Of a Vert.x route without a path, as filters of Quarkus are: Vert.x tells metrics and traces the path of every route
+     * that a request comes by, and a request that is not for us would be named after ours.
+     *
+     * @param handler the first of the two handlers of the route
+     */
+    private static Function<Router, Route> route(int order, Handler<RoutingContext> handler) {
+        return new Function<Router, Route>() {
+            @Override
+            public Route apply(Router router) {
+                return router.route().order(order).handler(handler);
             }
         };
     }

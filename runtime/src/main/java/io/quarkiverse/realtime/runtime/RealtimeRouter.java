@@ -3,6 +3,7 @@ package io.quarkiverse.realtime.runtime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,8 @@ import io.quarkiverse.realtime.runtime.route.RouteTree;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
 import io.quarkiverse.realtime.runtime.sse.StreamRoute;
 import io.quarkiverse.realtime.runtime.vertx.PathPolicies;
+import io.quarkiverse.realtime.runtime.vertx.RouteTemplate;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRefusal;
 import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,12 +40,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * All our routes behind two of Vert.x': one in front, which takes what is surely ours, and one at the very end, which
- * takes or refuses what nobody else has answered. Ours are handshakes, and requests that ask for {@code
+ * All our routes behind three of Vert.x': one before all others, which says which route a request is for, one in front,
+ * which takes what is surely ours, and one at the very end, which takes or refuses what nobody else has answered. Ours are
+ * handshakes, and requests that ask for {@code
  * text/event-stream} by name; a client that takes anything, and a stream that catches all paths, let REST resources,
  * pages and static files go first.
  * <p>
- * Each of the two has a second handler, {@link #serve}: between finding a stream and serving it, the request is
+ * Each of the last two has a second handler, {@link #serve}: between finding a stream and serving it, the request is
  * authorized and its body read.
  */
 public final class RealtimeRouter {
@@ -52,11 +56,17 @@ public final class RealtimeRouter {
     /**
      * @param security what WebSockets Next does not check, {@code null} for nothing
      * @param endpoint WebSockets Next's handler, {@code null} for a path that is not ours
+     * @param template the route as metrics and traces name it, {@code null} for a path that is not ours
      */
-    private record Socket(SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint) {
+    private record Socket(SocketRoute route, RouteSecurity security, Handler<RoutingContext> endpoint, String template) {
+
+        boolean isOurs() {
+            return endpoint != null;
+        }
     }
 
-    private record Stream(StreamRoute route, PathParamTypes paramTypes, RouteSecurity security, boolean catchesAll) {
+    private record Stream(StreamRoute route, PathParamTypes paramTypes, RouteSecurity security, boolean catchesAll,
+            String template) {
     }
 
     private record FoundStream(StreamRoute route, PathParamTypes paramTypes, String path, Map<String, String> params,
@@ -100,7 +110,8 @@ public final class RealtimeRouter {
         RoutePattern parsed = RoutePattern.parse(pattern);
         patterns.add(parsed);
         socketRoutes.add(parsed, new Socket(route, security,
-                sockets.endpoint(endpointClass, route.handlerClass(), requestContext, sessionContext, pattern)));
+                sockets.endpoint(endpointClass, route.handlerClass(), requestContext, sessionContext, pattern),
+                template(parsed)));
         webSocketsNextPaths.add(OwnRoutes.path(parsed, route.handlerClass()));
     }
 
@@ -108,14 +119,19 @@ public final class RealtimeRouter {
      * @param pattern a path that an endpoint of somebody else has: where it is the most specific one, it answers
      */
     public void addForeignSocket(String pattern) {
-        socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null, null));
+        socketRoutes.add(RoutePattern.parse(pattern), new Socket(null, null, null, null));
     }
 
     public void addStream(String pattern, StreamRoute route, PathParamTypes paramTypes, RouteSecurity security) {
         RoutePattern parsed = RoutePattern.parse(pattern);
         patterns.add(parsed);
         streamRoutes.computeIfAbsent(route.method(), method -> new RouteTree<>())
-                .add(parsed, new Stream(route, paramTypes, security, parsed.isCatchAll()));
+                .add(parsed, new Stream(route, paramTypes, security, parsed.isCatchAll(), template(parsed)));
+    }
+
+    private String template(RoutePattern pattern) {
+        return pattern.segments().isEmpty() && rootPath.length() > 1 ? rootPath.substring(0, rootPath.length() - 1)
+                : rootPath + pattern.toString().substring(1);
     }
 
     /**
@@ -132,6 +148,34 @@ public final class RealtimeRouter {
      */
     public void replaceOwnRoutes(Router router) {
         OwnRoutes.remove(router, webSocketsNextPaths);
+    }
+
+    /**
+     * Before authentication and all filters: says which route a handshake, or a request that asks for an event stream by
+     * name, is for. So metrics and traces name the route, an upgrade that is refused ends the connection, whoever answers
+     * the request, and nothing that a client sends behind its handshake is read as something else.
+     */
+    public void identify(RoutingContext ctx) {
+        if (UpgradeRefusal.isBehindOne(ctx.request())) {
+            return; // the connection closes
+        }
+        boolean upgrade = SocketTransport.isUpgrade(ctx.request());
+        if (upgrade || !streamRoutes.isEmpty() && EventStreamAcceptance.isByName(ctx.request().headers())) {
+            RequestPath path = path(ctx);
+            if (path != null && upgrade) {
+                RouteTree.Match<Socket> match = find(socketRoutes, path);
+                if (match != null && match.route().isOurs()) {
+                    RouteTemplate.set(ctx.request(), match.route().template);
+                    UpgradeRefusal.closesConnection(ctx);
+                }
+            } else if (path != null) {
+                RouteTree.Match<Stream> match = stream(ctx.request().method(), path);
+                if (match != null && !match.route().catchesAll) {
+                    RouteTemplate.set(ctx.request(), match.route().template);
+                }
+            }
+        }
+        ctx.next();
     }
 
     /**
@@ -173,6 +217,7 @@ public final class RealtimeRouter {
         if (match == null) {
             refuse(ctx, path, upgrade);
         } else if (EventStreamAcceptance.of(ctx.request().headers()) == EventStreamAcceptance.REFUSED) {
+            RouteTemplate.set(ctx.request(), match.route().template);
             answer(ctx, 406, "This path serves text/event-stream");
         } else {
             authorize(ctx, path, match);
@@ -199,7 +244,7 @@ public final class RealtimeRouter {
 
     private void upgrade(RoutingContext ctx, RequestPath path) {
         RouteTree.Match<Socket> match = find(socketRoutes, path);
-        if (match == null || match.route().endpoint == null) {
+        if (match == null || !match.route().isOurs()) {
             ctx.next();
             return;
         }
@@ -218,6 +263,7 @@ public final class RealtimeRouter {
     private void authorize(RoutingContext ctx, RequestPath path, RouteTree.Match<Stream> match) {
         Context context = Vertx.currentContext();
         HttpMethod method = ctx.request().method();
+        RouteTemplate.set(ctx.request(), match.route().template);
         permit(ctx, path, () -> match.route().security.authorize(ctx, identities,
                 identity -> context.runOnContext(nothing -> {
                     ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path.canonical(),
@@ -242,34 +288,44 @@ public final class RealtimeRouter {
 
     /** There is no stream of this method on the path, and no socket that an upgrade would have got. */
     private void refuse(RoutingContext ctx, RequestPath path, boolean upgrade) {
-        String methods = methods(path);
+        List<Stream> streams = streams(path);
         RouteTree.Match<Socket> socket = find(socketRoutes, path);
-        boolean isSocket = socket != null && socket.route().endpoint != null;
         if (upgrade) {
-            if (socket != null || methods.isEmpty()) {
+            if (socket != null || streams.isEmpty()) {
                 ctx.next();
             } else {
+                RouteTemplate.set(ctx.request(), streams.get(0).template);
+                UpgradeRefusal.closesConnection(ctx);
                 ctx.response().putHeader(HttpHeaders.UPGRADE, "HTTP/1.1");
                 answer(ctx, 426, "This path serves event streams, not WebSockets");
             }
-        } else if (isSocket && (methods.isEmpty() || ctx.request().method() == HttpMethod.GET)) {
+        } else if (socket != null && socket.route().isOurs()
+                && (streams.isEmpty() || ctx.request().method() == HttpMethod.GET)) {
+            RouteTemplate.set(ctx.request(), socket.route().template);
             if (ctx.request().version() == HttpVersion.HTTP_1_1) { // HTTP/2 has no such headers: RFC 9113 section 8.2.2
                 ctx.response().putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET)
                         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
             }
             answer(ctx, 426, "This path serves WebSockets");
-        } else if (!methods.isEmpty()) {
-            ctx.response().putHeader(HttpHeaders.ALLOW, methods);
+        } else if (!streams.isEmpty()) {
+            RouteTemplate.set(ctx.request(), streams.get(0).template);
+            ctx.response().putHeader(HttpHeaders.ALLOW, streams.stream().map(RealtimeRouter::allowed)
+                    .collect(Collectors.joining(", ")));
             answer(ctx, 405, "");
         } else {
             ctx.next();
         }
     }
 
-    /** Of the streams on a path, for {@code Allow}: a stream for GET answers HEAD too. */
-    private String methods(RequestPath path) {
-        return streamRoutes.entrySet().stream().filter(routes -> find(routes.getValue(), path) != null)
-                .map(routes -> routes.getKey().equals("GET") ? "GET, HEAD" : routes.getKey()).collect(Collectors.joining(", "));
+    /** The streams on a path, one for each method. */
+    private List<Stream> streams(RequestPath path) {
+        return streamRoutes.values().stream().map(routes -> find(routes, path)).filter(Objects::nonNull)
+                .map(RouteTree.Match::route).toList();
+    }
+
+    /** A stream for GET answers HEAD too. */
+    private static String allowed(Stream stream) {
+        return stream.route.method().equals("GET") ? "GET, HEAD" : stream.route.method();
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {

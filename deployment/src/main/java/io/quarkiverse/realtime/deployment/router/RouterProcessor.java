@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.deployment.router;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.quarkiverse.realtime.deployment.route.ForeignSocketsBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
@@ -22,6 +23,10 @@ import io.quarkus.vertx.http.deployment.PreRouterFinalizationBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Records the router: one route in front of all others of the application, behind authentication, authorization and
@@ -29,6 +34,8 @@ import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
  */
 class RouterProcessor {
 
+    /** Filters, authentication among them, are where an application puts them: at the negative of their priority. */
+    private static final int BEFORE_ALL = -1_000_000;
     /** Authorization is at -100, other routes begin at 0. */
     private static final int IN_FRONT = -1;
     /** Behind static resources (10,000) and REST (20,500). */
@@ -49,11 +56,15 @@ class RouterProcessor {
         for (String shape : foreignSockets.byShape().keySet()) {
             recorder.addForeignSocket(router, shape);
         }
-        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", IN_FRONT, recorder.front(router))
-                .handler(recorder.serve(router)).build());
-        vertxRoutes.produce(RouteBuildItem.builder().orderedRoute("/*", AT_THE_END, recorder.end(router))
-                .handler(recorder.serve(router)).build());
+        vertxRoutes.produce(route(recorder.first(BEFORE_ALL), recorder.identify(router)));
+        vertxRoutes.produce(route(recorder.front(router, IN_FRONT), recorder.serve(router)));
+        vertxRoutes.produce(route(recorder.end(router, AT_THE_END), recorder.serve(router)));
         routers.produce(new RealtimeRouterBuildItem(router));
+    }
+
+    @SuppressWarnings("deprecation") // the other methods of the builder want a path, and these routes have none
+    private static RouteBuildItem route(Function<Router, Route> route, Handler<RoutingContext> handler) {
+        return RouteBuildItem.builder().routeFunction(route).handler(handler).build();
     }
 
     @BuildStep

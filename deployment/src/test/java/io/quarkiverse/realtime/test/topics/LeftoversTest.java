@@ -90,7 +90,7 @@ class LeftoversTest {
                 .as(name).isZero()));
         assertThat(topics.names()).isEmpty();
         assertThat(topics.subscriberCount("rooms")).isZero();
-        assertThat(consumers.byAddress()).isEqualTo(consumersBefore);
+        await().untilAsserted(() -> assertThat(consumers.byAddress()).isEqualTo(consumersBefore));
     }
 
     /** In turn: an orderly end, and a sudden one; with a message, and without. */

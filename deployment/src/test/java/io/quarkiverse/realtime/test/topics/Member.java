@@ -223,7 +223,7 @@ final class Member {
                 }
                 case "left" -> {
                     boolean onTheLoop = words.length > 2 + ANNOUNCERS;
-                    rooms[Integer.parseInt(words[1])].left(begun(words), onTheLoop);
+                    rooms[Integer.parseInt(words[1])].left(begun(words));
                     (onTheLoop ? totals.unsubscribesOnTheLoop : totals.unsubscribes).increment();
                 }
                 default -> throw new AssertionError("unknown: " + String.join(" ", words));

@@ -8,8 +8,7 @@ import java.util.List;
 
 /**
  * What one connection hears in one room, against what it has to hear: of each announcer nothing twice and nothing out of
- * order; all that is announced after it has joined; nothing that is announced after it has left; and nothing at all after
- * it has left on its event loop.
+ * order; all that is announced after it has joined; and nothing that is announced after it has left.
  */
 final class RoomHearing {
 
@@ -17,8 +16,8 @@ final class RoomHearing {
         OUT,
         JOINING,
         IN,
-        /** Of what was under way when another thread left, the loop may still deliver. */
-        LEFT_FROM_ELSEWHERE
+        /** What was under way then still comes. */
+        LEFT
     }
 
     private State state = State.OUT;
@@ -59,23 +58,23 @@ final class RoomHearing {
     /**
      * @param begun what was announced after {@code unsubscribe} had returned begins with these numbers
      */
-    void left(int[] begun, boolean onTheLoop) {
+    void left(int[] begun) {
         require(state == State.IN, "left, but is %s", state);
         for (int announcer = 0; announcer < ANNOUNCERS; announcer++) {
             requireBefore(begun[announcer], announcer, last[announcer]);
             end[announcer] = begun[announcer];
         }
-        state = onTheLoop ? State.OUT : State.LEFT_FROM_ELSEWHERE;
+        state = State.LEFT;
     }
 
     void heard(int announcer, int number) {
         require(number > last[announcer], "%d of announcer %d comes after %d", number, announcer, last[announcer]);
         last[announcer] = number;
         switch (state) {
-            case OUT -> require(false, "%d of announcer %d comes after unsubscribe returned", number, announcer);
+            case OUT -> require(false, "%d of announcer %d comes before it was told to subscribe", number, announcer);
             case JOINING -> beforeTheMark.get(announcer).add(number);
             case IN -> take(announcer, number);
-            case LEFT_FROM_ELSEWHERE -> {
+            case LEFT -> {
                 requireBefore(end[announcer], announcer, number);
                 take(announcer, number);
             }
@@ -103,7 +102,7 @@ final class RoomHearing {
     }
 
     boolean isGone() {
-        return state == State.OUT || state == State.LEFT_FROM_ELSEWHERE;
+        return state == State.OUT || state == State.LEFT;
     }
 
     private static void require(boolean condition, String message, Object... arguments) {

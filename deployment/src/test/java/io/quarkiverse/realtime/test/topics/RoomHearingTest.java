@@ -42,25 +42,24 @@ class RoomHearingTest {
     }
 
     @Test
-    void nothingComesAfterItHasLeftOnTheLoop() {
-        room.left(new int[] { 5, 9, 0, 0 }, true);
-
-        assertThatThrownBy(() -> room.heard(0, 4)).hasMessage("4 of announcer 0 comes after unsubscribe returned");
+    void nothingComesBeforeItSubscribes() {
+        assertThatThrownBy(() -> new RoomHearing().heard(0, 4))
+                .hasMessage("4 of announcer 0 comes before it was told to subscribe");
     }
 
     @Test
     void whatIsAnnouncedAfterItHasLeftDoesNotCome() {
-        assertThatThrownBy(() -> room.left(new int[] { 4, 7, 0, 0 }, false))
+        assertThatThrownBy(() -> room.left(new int[] { 4, 7, 0, 0 }))
                 .hasMessage("7 of announcer 1 was announced after unsubscribe had returned");
 
-        room.left(new int[] { 4, 8, 0, 0 }, false);
+        room.left(new int[] { 4, 8, 0, 0 });
         assertThatThrownBy(() -> room.heard(0, 4))
                 .hasMessage("4 of announcer 0 was announced after unsubscribe had returned");
     }
 
     @Test
-    void whatWasUnderWayMayComeAfterItHasLeftFromElsewhere() {
-        room.left(new int[] { 9, 9, 0, 0 }, false);
+    void whatWasUnderWayComesAfterItHasLeft() {
+        room.left(new int[] { 9, 9, 0, 0 });
         room.heard(0, 4);
 
         assertThatThrownBy(() -> room.heard(0, 6)).hasMessage("5 of announcer 0 is lost, 6 came");

@@ -207,7 +207,7 @@ public final class SocketPeer implements Peer, Subscriber {
         synchronized (memberships) {
             Membership membership = memberships.remove(topic);
             if (membership != null) {
-                membership.cancel();
+                membership.leave();
             }
         }
     }

@@ -159,7 +159,7 @@ final class EventStreamSession implements Subscriber {
         }
         services.heartbeats().add(this);
         if (services.settings().maxLifetime() != null) {
-            setTimer(jittered(services.settings().maxLifetime()), () -> complete((byte[]) null));
+            setTimer(jittered(services.settings().maxLifetime()), () -> complete((ServerSentEvent) null));
         }
     }
 
@@ -274,11 +274,12 @@ final class EventStreamSession implements Subscriber {
     }
 
     /**
-     * Ends the stream though there may be more events. Any thread.
+     * Ends the stream though there may be more events, behind what was published before. Any thread.
      *
      * @param last what it ends with, {@code null} for nothing
      */
     void complete(ServerSentEvent last) {
+        services.engine().settle();
         context.runOnContext(nothing -> complete(last == null ? null : services.format().encode(last)));
     }
 

@@ -53,7 +53,14 @@ final class History {
      * @return the id of the newest message, or the one before the first
      */
     MessageId lastId() {
-        return new MessageId(epoch, offset - 1);
+        return new MessageId(epoch, lastOffset());
+    }
+
+    /**
+     * @return the offset of the newest message, or the one before the first
+     */
+    long lastOffset() {
+        return offset - 1;
     }
 
     void add(Envelope envelope, long now) {

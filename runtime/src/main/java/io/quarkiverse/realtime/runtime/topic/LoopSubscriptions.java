@@ -21,10 +21,6 @@ final class LoopSubscriptions {
     final NamespaceCounts counts = new NamespaceCounts(new HashMap<>(4));
     /** Guarded by the topic: where this loop is reached. */
     TopicBus.Address address;
-    /** Guarded by the topic until the last subscription has gone: what was handed to the loop. */
-    private long handedOver;
-    /** Confined to the loop: what of it has arrived. */
-    private long arrived;
 
     LoopSubscriptions(Tick tick, TopicCounters counters) {
         this.tick = tick;
@@ -53,12 +49,10 @@ final class LoopSubscriptions {
         List<Envelope> heard = heard(envelopes);
         if (!heard.isEmpty()) {
             long weight = weigh(heard);
-            handedOver += weight;
             tick.backlog().add(weight);
             try {
                 address.publish(heard);
             } catch (RuntimeException e) { // the loop takes no more tasks
-                handedOver -= weight;
                 tick.backlog().remove(weight);
                 throw e;
             }
@@ -97,6 +91,9 @@ final class LoopSubscriptions {
     }
 
     void remove(Membership membership) {
+        if (!membership.cancelled) {
+            membership.inbox.catchUp(); // what was published while it was there
+        }
         if (membership.namespace == null) {
             everywhere.remove(membership);
         } else {
@@ -115,17 +112,7 @@ final class LoopSubscriptions {
         for (Envelope envelope : envelopes) {
             deliver(envelope);
         }
-        long weight = weigh(envelopes);
-        arrived += weight;
-        tick.backlog().remove(weight);
-    }
-
-    /**
-     * Nothing more arrives: what was on its way when the last subscription went has reached nobody.
-     */
-    void ended() {
-        tick.backlog().remove(handedOver - arrived);
-        arrived = handedOver;
+        tick.backlog().remove(weigh(envelopes));
     }
 
     private void deliver(Envelope envelope) {

@@ -13,8 +13,13 @@ public final class Membership {
     final WireForm form;
     private final Recovery recovery;
     private final MessageId start;
-    /** Written under the lock of the topic, read by the loop: what is on its way when a subscription ends is not delivered. */
+    /** Written under the lock of the topic, read by the loop: what is on its way is not delivered. */
     volatile boolean cancelled;
+
+    /** Guarded by the topic: whether it gets nothing more that is published. */
+    private boolean left;
+    /** Guarded by the topic: where the history of the topic ended when it left. */
+    private long lastOffset;
 
     // ---- confined to the loop
 
@@ -68,12 +73,52 @@ public final class Membership {
     }
 
     /**
-     * Ends the membership. Any thread, any number of times. On the loop of the subscriber nothing is delivered after
-     * this returned.
+     * Ends the membership at once, for a subscriber that takes nothing more. Any thread, any number of times. On the loop of
+     * the subscriber nothing is delivered after this returned.
      */
     public void cancel() {
         topic.cancel(this);
     }
+
+    /**
+     * Ends the membership: the subscriber still gets what was published before, in its turn, and nothing that is published
+     * after this returned. Any thread, any number of times. What was published on another event loop counts as published
+     * when that loop has handed it over.
+     */
+    public void leave() {
+        topic.leave(this);
+    }
+
+    // ---- under the lock of the topic
+
+    /**
+     * @param offset of the newest message in the history of the topic, if it has one
+     */
+    void leftAt(long offset) {
+        left = true;
+        lastOffset = offset;
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
+    /**
+     * @return whether a message of the history is not for it any more
+     */
+    boolean hasLeftBefore(long offset) {
+        return left && offset > lastOffset;
+    }
+
+    /**
+     * @param from the offset of a message that is for it
+     * @return how many messages from there on are, at most
+     */
+    int until(long from, int max) {
+        return left ? (int) Math.min(max, lastOffset - from + 1) : max;
+    }
+
+    // ---- on the loop
 
     int position(long ofBatch) {
         return batch == ofBatch ? position : 0;

@@ -94,10 +94,10 @@ final class Topic {
      * Reads from the history for a subscriber that is not a member yet. On its loop.
      *
      * @param from the offset of the first message
-     * @return {@code null} if there is nothing left to read: it is a member from here on, or it has lost its place
+     * @return {@code null} if there is nothing left to read: it is a member from here on, it has left, or it has lost its place
      */
     synchronized History.Chunk read(Membership membership, long from, int maxMessages, long maxSize) {
-        if (membership.cancelled) {
+        if (membership.cancelled || membership.hasLeftBefore(from)) {
             return null;
         }
         Loop loop = membership.inbox.loop();
@@ -110,31 +110,56 @@ final class Topic {
             loop.execute(() -> target.add(membership));
             return null;
         }
-        return history.read(from, maxMessages, maxSize, membership.namespace, membership.inbox.subscriber.token());
+        return history.read(from, membership.until(from, maxMessages), maxSize, membership.namespace,
+                membership.inbox.subscriber.token());
     }
 
+    /**
+     * Ends a membership at once.
+     */
     synchronized void cancel(Membership membership) {
-        if (membership.cancelled) {
-            return;
+        if (!membership.cancelled) {
+            membership.cancelled = true;
+            if (!membership.hasLeft()) { // else it is removed already
+                remove(membership);
+            }
         }
-        membership.cancelled = true;
+    }
+
+    /**
+     * Ends a membership behind what was published before.
+     */
+    void leave(Membership membership) {
+        engine.settle(); // the caller may have published on its loop
+        synchronized (this) {
+            if (!membership.cancelled && !membership.hasLeft()) {
+                membership.leftAt(history == null ? 0 : history.lastOffset());
+                remove(membership);
+            }
+        }
+    }
+
+    /** What is published from now on is not for it. What was published before is on the loop's queue, or in the history. */
+    private void remove(Membership membership) {
         Loop loop = membership.inbox.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
         counts.remove(membership.namespace);
         subscriptions.counts.remove(membership.namespace);
         boolean last = subscriptions.counts.isEmpty();
-        if (last) {
-            // nobody is left on this loop: what is still queued for it finds no consumer
-            subscriptions.address.close();
-            loops.remove(loop);
-            endIfUnused();
-        }
         loop.execute(() -> {
             subscriptions.remove(membership);
             if (last) {
-                subscriptions.ended();
+                endIfUnused(loop, subscriptions);
             }
         });
+    }
+
+    /** The loop has delivered all that was handed to it: its consumer goes, unless somebody has subscribed meanwhile. */
+    private synchronized void endIfUnused(Loop loop, LoopSubscriptions subscriptions) {
+        if (subscriptions.counts.isEmpty() && loops.remove(loop, subscriptions)) {
+            subscriptions.address.close();
+            endIfUnused();
+        }
     }
 
     private void endIfUnused() {

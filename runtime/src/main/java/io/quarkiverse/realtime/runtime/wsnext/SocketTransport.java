@@ -28,10 +28,6 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SocketTransport {
 
-    private static final String VERSION = "13";
-    /** Base64 of sixteen bytes (RFC 6455, section 4.1). */
-    private static final int KEY_LENGTH = 24;
-
     private final PeerRegistry peers;
     private final OriginCheck originCheck;
     private final WebSocketServerRecorder webSocketsNext;
@@ -77,13 +73,14 @@ public final class SocketTransport {
             ctx.response().setStatusCode(503).end();
             return;
         }
-        if (!VERSION.equals(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION))) {
-            ctx.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, VERSION).setStatusCode(426).end();
+        String violation = HandshakeCheck.violation(request);
+        if (violation != null) {
+            ctx.response().setStatusCode(400).end(violation);
             return;
         }
-        String key = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY);
-        if (key == null || key.length() != KEY_LENGTH) {
-            ctx.response().setStatusCode(400).end("Sec-WebSocket-Key is missing or no key");
+        if (!HandshakeCheck.isVersionServed(request)) {
+            ctx.response().putHeader(HandshakeRequest.SEC_WEBSOCKET_VERSION, HandshakeCheck.VERSION)
+                    .putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET).setStatusCode(426).end();
             return;
         }
         if (!originCheck.permits(request)) {

@@ -222,9 +222,11 @@ class HistoryTest {
         for (int i = 0; i < MAX_TOPICS; i++) {
             starts.put("room-" + i, client.subscribe("room-" + i, null).start().toString());
             client.leave();
+            node.settle(); // nobody is there when the loop knows it too
         }
         client.subscribe("room-0", null);
         client.leave(); // now room-1 is the one
+        node.settle();
 
         client.subscribe("room-new", null);
 

@@ -119,6 +119,7 @@ class LocalTopicsTest {
 
         stayer.cancel();
         assertThat(topics.names()).isEmpty();
+        node.settle();
         assertThat(node.consumers()).isZero();
     }
 

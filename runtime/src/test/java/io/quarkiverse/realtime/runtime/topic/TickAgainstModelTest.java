@@ -82,7 +82,13 @@ class TickAgainstModelTest {
         String topic = "topic-" + random.nextInt(TOPICS);
         switch (random.nextInt(20)) {
             case 0, 1 -> client.join(topic);
-            case 2 -> client.leave(topic);
+            case 2 -> {
+                if (random.nextBoolean()) {
+                    client.leave(topic);
+                } else {
+                    client.takeNoMore(topic);
+                }
+            }
             case 3, 4 -> client.send(nextMessage());
             case 5 -> turn(() -> loop.run());
             case 6, 7, 8 -> turn(() -> loop.runOne());
@@ -146,8 +152,17 @@ class TickAgainstModelTest {
             subscriptions.computeIfAbsent(topic, name -> inbox.subscribe(name, "/a", form));
         }
 
-        /** What has not come by now does not come any more. */
+        /** What was published by now comes yet. */
         private void leave(String topic) {
+            Membership membership = subscriptions.remove(topic);
+            if (membership != null) {
+                membership.leave();
+                underWay.remove(topic);
+            }
+        }
+
+        /** What has not come by now does not come any more. */
+        private void takeNoMore(String topic) {
             Membership membership = subscriptions.remove(topic);
             if (membership != null) {
                 engine.settle();

@@ -48,6 +48,7 @@ class TopicLeftoversTest {
         for (int i = 0; i < subscribers.size(); i++) {
             assertThat(node.consumers()).isEqualTo(Math.min(TestNode.LOOPS, subscribers.size() - i));
             subscribers.get(i).cancel();
+            node.settle(); // what was handed to the loop before is delivered
         }
 
         assertThat(node.consumers()).isZero();
@@ -63,6 +64,7 @@ class TopicLeftoversTest {
             recorder.cancel();
         }
         assertThat(node.engine.names()).isEmpty();
+        node.settle();
         assertThat(node.consumers()).isZero();
     }
 

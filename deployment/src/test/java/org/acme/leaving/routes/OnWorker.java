@@ -1,0 +1,6 @@
+package org.acme.leaving.routes;
+
+import org.acme.leaving.Visitor;
+
+public class OnWorker extends Visitor {
+}
