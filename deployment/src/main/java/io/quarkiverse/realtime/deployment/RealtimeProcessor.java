@@ -35,8 +35,8 @@ class RealtimeProcessor {
     }
 
     /**
-     * Netty inflates a compressed frame whole before anybody can ask how long the message is: a frame within the limits
-     * can become a thousand times as long. Whoever knows the clients may turn it on.
+     * The setting holds for the endpoints of WebSockets Next, too: there Netty inflates a compressed frame whole before
+     * anybody can ask how long the message is, and a frame within the limits can become a thousand times as long.
      */
     @BuildStep
     RunTimeConfigurationDefaultBuildItem compressionOff() {

@@ -11,10 +11,10 @@ import io.quarkiverse.realtime.runtime.config.HistoryConfig;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
 import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
-import io.quarkiverse.realtime.runtime.peer.IdentifiedForm;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.PeerSettings;
+import io.quarkiverse.realtime.runtime.peer.SocketWireForms;
 import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
 import io.quarkiverse.realtime.runtime.sse.Heartbeats;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
@@ -92,7 +92,8 @@ public class RealtimeBeans {
     @Singleton
     PeerServices peerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads,
             OutboxCounters counters, RealtimeConfig config) {
-        return new PeerServices(vertx, registry, engine, payloads, PeerSettings.of(config, counters),
-                new IdentifiedForm(payloads));
+        PeerSettings settings = PeerSettings.of(config, counters);
+        return new PeerServices(vertx, registry, engine, payloads, settings,
+                new SocketWireForms(payloads, settings.compressionThreshold()));
     }
 }

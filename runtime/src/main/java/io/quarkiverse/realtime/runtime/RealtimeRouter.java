@@ -167,6 +167,7 @@ public final class RealtimeRouter {
                 if (match != null && match.route().isOurs()) {
                     RouteTemplate.set(ctx.request(), match.route().template);
                     UpgradeRefusal.closesConnection(ctx);
+                    SocketTransport.begin(ctx.request());
                 }
             } else if (path != null) {
                 RouteTree.Match<Stream> match = stream(ctx.request().method(), path);

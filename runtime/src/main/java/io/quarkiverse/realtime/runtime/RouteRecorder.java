@@ -31,7 +31,7 @@ public class RouteRecorder {
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
             String endpointClass, boolean requestContext, boolean sessionContext, Map<Hook, HookModel> models,
             Map<String, Class<?>> paramTypes, OverflowPolicy overflow, String policy) {
-        SocketRoute route = new SocketRoute(handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models),
+        SocketRoute route = new SocketRoute(pattern, handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models),
                 paramTypes(handlerClass, paramTypes), overflow);
         router.getValue().addSocket(pattern, route, policy == null ? null : new RouteSecurity(null, policy), endpointClass,
                 requestContext, sessionContext);

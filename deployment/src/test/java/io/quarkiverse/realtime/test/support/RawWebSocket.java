@@ -55,6 +55,11 @@ public final class RawWebSocket extends RawHttp {
         }
     }
 
+    /** Sends nothing: the test sends a handshake of its own, with {@link #write}, and reads the answer. */
+    public RawWebSocket(URI server) {
+        super(server);
+    }
+
     private RawWebSocket(URI server, int receiveBuffer, String target, String... headers) {
         super(server, receiveBuffer);
         List<String> lines = new ArrayList<>(List.of("Host: " + server.getAuthority(), "Connection: Upgrade",

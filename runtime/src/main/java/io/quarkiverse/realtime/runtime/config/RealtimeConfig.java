@@ -60,6 +60,12 @@ public interface RealtimeConfig {
     Outbound outbound();
 
     /**
+     * The compression of messages, where {@code quarkus.websockets-next.server.per-message-compression-supported} is
+     * {@code true} and the client offers it (RFC 7692).
+     */
+    Compression compression();
+
+    /**
      * Topics, by name. In a name {@code *} stands for any characters; a name without it counts first, then the longest.
      */
     @ConfigDocMapKey("topic-name")
@@ -112,22 +118,36 @@ public interface RealtimeConfig {
     interface Inbound {
 
         /**
-         * How many messages of one peer may wait for its hook, besides the one that it handles. Then its socket is not read
-         * until half of them are left; what the last read has brought waits, too. Of a client that
-         * compresses them, no more are inflated than are together as long as one may be, until these have been handled. At
+         * The number of messages of one peer that may wait for its hook, besides the message that the hook handles. When so
+         * many wait, the socket is not read until half of them are left. A client that compresses its messages has another
+         * bound besides: the socket is not read while the waiting messages are together as long as one message may be. At
          * least 1.
          */
         @WithDefault("256")
         int maxPending();
 
         /**
-         * How many bytes may wait on an event loop besides those: what clients have sent that have gone, and in half of it
-         * some more messages of what a single read has brought. Each message counts for a kilobyte more. When so much
-         * waits, the messages of a client that goes are dropped, and if there were any its {@code close} hook gets 1006, unless
-         * it broke the protocol. At least 1.
+         * The number of bytes that the messages of clients that have disconnected may take on one event loop, until their
+         * hooks have handled them. Each message counts for a kilobyte more. When so much waits, the messages of the next
+         * client that disconnects are dropped. If some were dropped, the {@code close} hook gets 1006, unless the client
+         * broke the protocol. At least 1.
          */
         @WithDefault("32M")
         MemorySize backlog();
+    }
+
+    /**
+     * The compression of messages that are sent. Each message is compressed by itself; a published message is compressed
+     * once for all the clients.
+     */
+    interface Compression {
+
+        /**
+         * The length from which a message is compressed. A shorter message goes out as it is. A message that does not
+         * become shorter goes out as it is, too.
+         */
+        @WithDefault("1K")
+        MemorySize threshold();
     }
 
     /**

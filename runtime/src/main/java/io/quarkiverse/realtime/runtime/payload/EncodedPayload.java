@@ -99,6 +99,25 @@ public final class EncodedPayload implements SharedPayload {
     }
 
     /**
+     * @param deflate the compression that was agreed with the client, {@code null} for none
+     * @param threshold the length in bytes from which messages are compressed
+     * @return the payload as it goes over a WebSocket, deflated if that makes it shorter; shared, not to be changed
+     */
+    public byte[] webSocketFrame(PermessageDeflate deflate, int threshold) {
+        byte[] frame = webSocketFrame();
+        // the head of a frame does not count: it is a few bytes
+        return deflate == null || frame.length < threshold || !deflate.covers(frame.length) ? frame
+                : encodedAs(PermessageDeflate.class, () -> deflatedFrame(frame));
+    }
+
+    private byte[] deflatedFrame(byte[] frame) {
+        byte[] deflated = MessageDeflater.deflate(array());
+        return deflated == null ? frame
+                : WebSocketFrames.encode(WebSocketFrames.COMPRESSED | (isText ? WebSocketFrames.TEXT : WebSocketFrames.BINARY),
+                        deflated);
+    }
+
+    /**
      * @param form what tells this form of the payload from others; the last two are kept
      * @param encoder makes it
      * @return the payload in that form, shared, not to be changed

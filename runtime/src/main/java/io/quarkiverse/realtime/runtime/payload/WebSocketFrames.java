@@ -1,7 +1,7 @@
 package io.quarkiverse.realtime.runtime.payload;
 
 /**
- * The framing of what a server sends (RFC 6455, section 5.2): unmasked, without extension.
+ * The framing of what a server sends (RFC 6455, section 5.2): unmasked.
  */
 public final class WebSocketFrames {
 
@@ -11,6 +11,8 @@ public final class WebSocketFrames {
     public static final int PING = 0x9;
     /** In the first byte, beside the opcode. */
     public static final int FINAL = 0x80;
+    /** RSV1 in the first byte: the message is compressed (RFC 7692, section 6). */
+    static final int COMPRESSED = 0x40;
 
     /** Longer messages go out in fragments: many clients, Vert.x' own among them, refuse longer frames by default. */
     private static final int MAX_FRAME_PAYLOAD = 65536;

@@ -10,7 +10,7 @@ import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
  * The bounds of a peer, read from the configuration once.
  */
 public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, long inboundBacklog, int topicsPerPeer,
-        long closeTimeoutMillis, long hookTimeoutMillis) {
+        int compressionThreshold, long closeTimeoutMillis, long hookTimeoutMillis) {
 
     public PeerSettings {
         if (inboundMaxPending < 1) { // the first message would stop the socket for good
@@ -34,7 +34,9 @@ public record PeerSettings(OutboxSettings outbox, int inboundMaxPending, long in
     public static PeerSettings of(RealtimeConfig config, OutboxCounters counters) {
         return new PeerSettings(OutboxSettings.of(config.outbound(), counters), config.inbound().maxPending(),
                 config.inbound().backlog().asLongValue(),
-                config.limits().topicsPerPeer(), config.closeTimeout().toMillis(),
+                config.limits().topicsPerPeer(),
+                (int) Math.min(Integer.MAX_VALUE, config.compression().threshold().asLongValue()),
+                config.closeTimeout().toMillis(),
                 config.hookTimeout().map(PeerSettings::millis).orElse(0L));
     }
 

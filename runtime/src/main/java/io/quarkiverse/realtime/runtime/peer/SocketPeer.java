@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.realtime.Message;
@@ -19,6 +18,7 @@ import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Destination;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
@@ -29,6 +29,7 @@ import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.Tick;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.vertx.InboundMessages;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.websockets.next.CloseReason;
@@ -43,8 +44,6 @@ import io.vertx.core.Vertx;
  */
 public final class SocketPeer implements Peer, Subscriber {
 
-    private static final Function<Envelope, EncodedPayload> FRAMES = envelope -> (EncodedPayload) envelope.payload();
-
     private final String id;
     private final String namespace;
     private final String subprotocol;
@@ -54,6 +53,9 @@ public final class SocketPeer implements Peer, Subscriber {
     private final PeerServices services;
     private final VertxLoop loop;
     private final FrameSink sink;
+    private final InboundMessages inbound;
+    /** The compression that was agreed with the client; {@code null} for none. */
+    private final PermessageDeflate deflate;
     private final Consumer<SocketPeer> onDrain;
     private final Inbox inbox;
     private final Outbox<EncodedPayload> outbox;
@@ -72,7 +74,7 @@ public final class SocketPeer implements Peer, Subscriber {
     /** Confined to the loop. */
     private boolean gone;
     /** Confined to the loop: what the client has sent is not handled any more, and so it is lost. */
-    private boolean forsaken;
+    private boolean abandoned;
     /** Confined to the loop. */
     private boolean paused;
     /** Confined to the loop: whether a ping has its place among what is to go out. */
@@ -84,8 +86,13 @@ public final class SocketPeer implements Peer, Subscriber {
     /** Confined to the loop: cuts off a client that does not finish the closing handshake. */
     private long closeTimer = -1;
 
-    public SocketPeer(String id, SocketHandshake handshake, VertxLoop loop, FrameSink sink, PeerServices services,
-            Consumer<SocketPeer> onDrain) {
+    /**
+     * @param sink the way out to the client
+     * @param inbound the messages of the client
+     * @param deflate the compression that was agreed with the client, {@code null} for none
+     */
+    public SocketPeer(String id, SocketHandshake handshake, VertxLoop loop, FrameSink sink, InboundMessages inbound,
+            PermessageDeflate deflate, PeerServices services, Consumer<SocketPeer> onDrain) {
         this.id = id;
         this.request = handshake.request();
         this.namespace = handshake.namespace();
@@ -95,6 +102,8 @@ public final class SocketPeer implements Peer, Subscriber {
         this.services = services;
         this.loop = loop;
         this.sink = sink;
+        this.inbound = inbound;
+        this.deflate = deflate;
         this.onDrain = onDrain;
         this.inbox = services.engine().inbox(this, loop);
         this.outbox = new Outbox<>(loop, inbox, sink, services.settings().outbox().with(handshake.route().policy()),
@@ -174,7 +183,7 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public void subscribe(String topic) {
-        subscribe(topic, WebSocketForm.INSTANCE, null);
+        subscribe(topic, services.forms().plain(deflate), null);
     }
 
     @Override
@@ -184,7 +193,7 @@ public final class SocketPeer implements Peer, Subscriber {
             throw new IllegalArgumentException("Topic " + topic + " has no history, its messages have no ids: set"
                     + " quarkus.realtime.topics.\"" + topic + "\".history-size");
         }
-        subscribe(topic, services.withIds(), subscription.since());
+        subscribe(topic, services.forms().withIds(deflate), subscription.since());
     }
 
     private void subscribe(String topic, WireForm form, String since) {
@@ -257,7 +266,7 @@ public final class SocketPeer implements Peer, Subscriber {
         outbox.stop();
         open = false;
         closedHere = true;
-        loop.execute(sink::ignoreMessages); // before the channel tells that it is gone
+        loop.execute(inbound::ignore); // before the channel tells that it is gone
         sink.terminate();
     }
 
@@ -267,23 +276,22 @@ public final class SocketPeer implements Peer, Subscriber {
     void cutOff() {
         outbox.stop();
         open = false;
-        forsaken = true;
-        if (sink.ignoreMessages()) {
-            sink.lost();
+        abandoned = true;
+        if (inbound.ignore()) {
+            inbound.lost();
         }
         sink.terminate();
     }
 
     @Override
     public void deliver(Envelope envelope, WireForm form) {
-        outbox.publish(form == WebSocketForm.INSTANCE ? (EncodedPayload) envelope.payload()
-                : services.withIds().message(envelope), envelope);
+        outbox.publish(((SocketFrames) form).message(envelope), envelope);
     }
 
     @Override
     public void joined(Membership membership) {
-        if (membership.form() != WebSocketForm.INSTANCE) {
-            EncodedPayload beginning = services.withIds().beginning(membership);
+        if (membership.form() instanceof FramesWithIds form) {
+            EncodedPayload beginning = form.beginning(membership);
             if (beginning != null) {
                 inbox.catchUp();
                 outbox.publish(beginning, null);
@@ -329,7 +337,7 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public boolean keep(Batch batch, int from, int to) {
-        return outbox.keep(batch, from, to, FRAMES);
+        return outbox.keep(batch, from, to, PlainFrames::payload);
     }
 
     @Override
@@ -360,7 +368,7 @@ public final class SocketPeer implements Peer, Subscriber {
         hooks.add(new HookQueue.PendingHook(context, model, message, hook, finished));
         if (message && !paused && hooks.isHeld()) {
             paused = true;
-            sink.pause();
+            inbound.pause();
         }
     }
 
@@ -397,7 +405,7 @@ public final class SocketPeer implements Peer, Subscriber {
      * The close hook has finished, the last of all.
      */
     public void finished() {
-        sink.finished();
+        inbound.finished();
         settle(); // when the last hook of all peers has finished the application may stop
         services.registry().finished(this);
     }
@@ -405,20 +413,20 @@ public final class SocketPeer implements Peer, Subscriber {
     // ---- what the queue of hooks asks
 
     void messageHandled() {
-        sink.handled();
+        inbound.handled();
     }
 
     void messageIgnored() {
         if (!closedHere) {
-            sink.lost();
+            inbound.lost();
         }
-        sink.handled();
+        inbound.handled();
     }
 
     void hookFinished() {
         if (paused && !hooks.isHeld()) {
             paused = false;
-            sink.resume();
+            inbound.resume();
         }
         if (answerClose != null) {
             answerCloseWhenIdle();
@@ -429,7 +437,7 @@ public final class SocketPeer implements Peer, Subscriber {
      * @return whether messages that have not been handled are not to be
      */
     boolean ignoresMessages() {
-        return closedHere || forsaken;
+        return closedHere || abandoned;
     }
 
     /**
@@ -530,7 +538,7 @@ public final class SocketPeer implements Peer, Subscriber {
             if (!gone) {
                 closeTimer = setTimer(services.settings().closeTimeoutMillis(), id -> sink.terminate());
             }
-            sink.ignoreMessages();
+            inbound.ignore();
             hooks.discardMessages();
         });
     }
@@ -564,15 +572,15 @@ public final class SocketPeer implements Peer, Subscriber {
         }
 
         @Override
-        public void forsaken() {
-            forsaken = true;
+        public void abandoned() {
+            abandoned = true;
             hooks.discardMessages();
         }
 
         @Override
-        public void closeReceived(Runnable proceed) {
+        public void closeReceived(Runnable answer) {
             open = false;
-            answerClose = proceed;
+            answerClose = answer;
             answerCloseWhenIdle();
         }
     }

@@ -19,7 +19,7 @@ final class ChunkedSink implements StreamSink {
 
     private final HttpServerResponse response;
     private final ConnectionBase connection;
-    private final Outlet outlet;
+    private final EncodedFrameWriter writer;
     private final Watch watch = new Watch();
     private Runnable writable;
     private boolean headWritten;
@@ -30,7 +30,7 @@ final class ChunkedSink implements StreamSink {
     ChunkedSink(HttpServerResponse response, ConnectionBase connection, ChannelHandlerContext encoder) {
         this.response = response;
         this.connection = connection;
-        this.outlet = new Outlet(connection, encoder);
+        this.writer = new EncodedFrameWriter(connection::reportBytesWritten, encoder);
     }
 
     @Override
@@ -47,12 +47,12 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public boolean isWritable() {
-        return headWritten && outlet.isWritable();
+        return headWritten && writer.isWritable();
     }
 
     @Override
     public boolean isIdle() {
-        return headWritten && outlet.isIdle();
+        return headWritten && writer.isIdle();
     }
 
     @Override
@@ -62,7 +62,7 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(byte[] chunk, Consumer<Throwable> done) {
-        outlet.write(Unpooled.wrappedBuffer(chunk), done);
+        writer.write(Unpooled.wrappedBuffer(chunk), done);
     }
 
     @Override
@@ -72,27 +72,27 @@ final class ChunkedSink implements StreamSink {
 
     @Override
     public void write(SharedBytes bytes, int from, int to) {
-        outlet.write(((NettyBytes) bytes).slice(from, to), null);
+        writer.write(((NettyBytes) bytes).slice(from, to), null);
     }
 
     @Override
     public int send(SharedBytes bytes, int from, int to) {
-        return outlet.send((NettyBytes) bytes, from, to);
+        return writer.send((NettyBytes) bytes, from, to);
     }
 
     @Override
     public void flush() {
-        outlet.flush();
+        writer.flush();
     }
 
     @Override
     public void whenWritten(Runnable action) {
-        outlet.whenWritten(action);
+        writer.whenWritten(action);
     }
 
     @Override
     public long unsent() {
-        return Outlet.unsent(connection.channel());
+        return EncodedFrameWriter.unsent(connection.channel());
     }
 
     @Override
@@ -116,10 +116,10 @@ final class ChunkedSink implements StreamSink {
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-            outlet.passed();
+            writer.passed();
             super.write(ctx, message, promise);
             if (message instanceof LastHttpContent) {
-                outlet.shut();
+                writer.shut();
             }
             if (!headWritten) {
                 headWritten = true;
@@ -131,7 +131,7 @@ final class ChunkedSink implements StreamSink {
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            outlet.report();
+            writer.report();
             ctx.fireChannelInactive();
         }
 
@@ -145,7 +145,7 @@ final class ChunkedSink implements StreamSink {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (!outlet.refutes(event)) {
+            if (!writer.refutes(event)) {
                 ctx.fireUserEventTriggered(event);
             }
         }

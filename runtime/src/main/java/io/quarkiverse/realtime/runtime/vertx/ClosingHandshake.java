@@ -1,5 +1,11 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
+import static io.quarkiverse.realtime.runtime.vertx.ConnectionState.CLOSED_BY_CLIENT;
+import static io.quarkiverse.realtime.runtime.vertx.ConnectionState.CLOSED_BY_SERVER;
+import static io.quarkiverse.realtime.runtime.vertx.ConnectionState.DISCONNECTED;
+import static io.quarkiverse.realtime.runtime.vertx.ConnectionState.DISCONNECTING;
+import static io.quarkiverse.realtime.runtime.vertx.ConnectionState.OPEN;
+
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -7,19 +13,17 @@ import org.jboss.logging.Logger;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import io.quarkus.websockets.next.CloseReason;
 
 /**
- * The closing handshake of a WebSocket (RFC 6455, section 7): a close frame of the client is held until what came before it
- * is handled, a violation is shown to Vert.x as such a frame, and a client that does not finish is cut off. Confined to the
- * event loop.
+ * The end of a WebSocket (RFC 6455, section 7): all the transitions of {@link ConnectionState}. A close frame of the
+ * client is answered when the messages before it are handled, a violation of the protocol likewise, and a client that does
+ * not take part is cut off. Confined to the event loop.
  */
 final class ClosingHandshake {
 
@@ -32,55 +36,43 @@ final class ClosingHandshake {
     private static final int MAX_STATUS = 4999;
 
     private final long timeoutMillis;
-    private final InboundGate gate;
-    private final MessageAssembly assembly;
-    private ChannelHandlerContext context;
+    private final ChannelHandlerContext context;
+    private final Runnable sending;
+    private ConnectionState state = OPEN;
+    /** Gets the task that answers the client's close; {@code null} until somebody listens. */
     private Consumer<Runnable> listener;
-    /** Whether the listener knows of the client's close frame. */
-    private boolean told;
-    private HeldClose held;
-    /** Also if it is noticed when the connection is gone: then there is nothing to hold. */
-    private boolean violated;
     private CloseReason reason = CloseReason.ABNORMAL;
+    /** Whether the client has violated the protocol; the reason is the violation then. */
+    private boolean violated;
     /** Whether messages that came before the end are not handled. */
     private boolean lost;
-    private boolean sent;
+    /** Done when the close frame has been handed to the operating system; {@code null} until it is sent. */
+    private Future<?> closeFrame;
+    /** Cuts off a client that does not take part. */
     private Future<?> timeout;
-    private boolean lingering;
 
     /**
-     * @param gate what the client has sent before
-     * @param assembly a message of which the last fragment has not come
+     * @param context the context of the handler that writes frames
+     * @param sending called when the close frame is written: nothing goes out behind it
      */
-    ClosingHandshake(long timeoutMillis, InboundGate gate, MessageAssembly assembly) {
+    ClosingHandshake(long timeoutMillis, ChannelHandlerContext context, Runnable sending) {
         this.timeoutMillis = timeoutMillis;
-        this.gate = gate;
-        this.assembly = assembly;
-    }
-
-    void begin(ChannelHandlerContext context) {
         this.context = context;
+        this.sending = sending;
     }
 
     /**
-     * @param listener gets what answers the close frame, which is to be run once
+     * @param listener gets the task that answers a close of the client, to be run once
      */
     void listener(Consumer<Runnable> listener) {
         this.listener = listener;
-        tell();
+        if (state == CLOSED_BY_CLIENT) {
+            listener.accept(this::answer);
+        }
     }
 
-    /** What the client has sent before is ahead, until the timeout. */
-    void tell() {
-        if (held == null || !gate.isEmpty()) {
-            return;
-        }
-        if (violated) {
-            held.run();
-        } else if (listener != null && !told) {
-            told = true;
-            listener.accept(held);
-        }
+    ConnectionState state() {
+        return state;
     }
 
     /**
@@ -90,64 +82,133 @@ final class ClosingHandshake {
         return lost && !violated ? CloseReason.ABNORMAL : reason;
     }
 
-    /**
-     * @return whether the client has sent a close frame, or violated the protocol: nothing counts behind that
-     */
-    boolean isReceived() {
-        return held != null;
-    }
-
-    boolean isViolated() {
-        return violated;
-    }
+    // ---- the client
 
     /**
-     * @return whether this side has sent a close frame
+     * The client has sent a close frame.
      */
-    boolean isSent() {
-        return sent;
-    }
-
     void received(CloseWebSocketFrame frame) {
-        if (frame.statusCode() > MAX_STATUS) {
-            frame.release();
+        int status = frame.statusCode();
+        String text = frame.reasonText();
+        frame.release();
+        if (status > MAX_STATUS) {
             violation(WebSocketCloseStatus.PROTOCOL_ERROR, "There is no such status");
             return;
         }
-        if (frame.statusCode() < 0) {
-            reason = CloseReason.EMPTY;
-        } else {
-            reason = new CloseReason(frame.statusCode(), frame.reasonText().isEmpty() ? null : frame.reasonText());
+        CloseReason received = status < 0 ? CloseReason.EMPTY : new CloseReason(status, text.isEmpty() ? null : text);
+        switch (state) {
+            case OPEN -> closedByClient(received);
+            case CLOSED_BY_SERVER -> bothClosed(received);
+            default -> {
+            }
         }
-        held = new HeldClose(frame);
-        tell();
     }
 
+    /**
+     * The client has violated the protocol: the messages before it count, and nothing behind it (section 7.1.7).
+     */
     void violation(WebSocketCloseStatus status, String text) {
-        if (violated || held != null) {
+        switch (state) {
+            case OPEN -> {
+                violated = true;
+                closedByClient(new CloseReason(status.code(), text));
+            }
+            case CLOSED_BY_SERVER -> {
+                violated = true;
+                bothClosed(new CloseReason(status.code(), text));
+            }
+            default -> {
+            }
+        }
+    }
+
+    private void closedByClient(CloseReason received) {
+        reason = received;
+        if (!context.channel().isActive()) {
+            return; // there is nobody to answer; inactive() follows
+        }
+        state = CLOSED_BY_CLIENT;
+        // the client waits, and an application that never finishes must not hold the connection
+        timeout = context.executor().schedule(this::answer, timeoutMillis, TimeUnit.MILLISECONDS);
+        if (listener != null) {
+            listener.accept(this::answer);
+        }
+    }
+
+    private void bothClosed(CloseReason received) {
+        reason = received;
+        state = DISCONNECTING;
+        closeFrame.addListener(written -> disconnect());
+    }
+
+    // ---- this side
+
+    /**
+     * Answers the close of the client. If that has been done, nothing happens.
+     */
+    private void answer() {
+        if (state == CLOSED_BY_CLIENT) {
+            send(reason == CloseReason.EMPTY ? new CloseWebSocketFrame()
+                    : new CloseWebSocketFrame(reason.getCode(), reason.getMessage()));
+        }
+    }
+
+    /**
+     * Sends a close frame, unless one has been sent. If the client has closed, this is the answer.
+     */
+    void close(CloseWebSocketFrame frame) {
+        if (state == CLOSED_BY_CLIENT && violated) {
+            frame.release();
+            answer();
+        } else if (state == OPEN || state == CLOSED_BY_CLIENT) {
+            send(frame);
+        } else {
+            frame.release();
+        }
+    }
+
+    private void send(CloseWebSocketFrame frame) {
+        boolean last = state == CLOSED_BY_CLIENT;
+        state = last ? DISCONNECTING : CLOSED_BY_SERVER;
+        cancelTimeout();
+        timeout = context.executor().schedule(this::terminate, timeoutMillis, TimeUnit.MILLISECONDS);
+        sending.run();
+        closeFrame = context.writeAndFlush(frame);
+        if (last) {
+            closeFrame.addListener(written -> disconnect());
+        }
+    }
+
+    /** Both sides have said all. */
+    private void disconnect() {
+        if (state == DISCONNECTED) {
             return;
         }
-        violated = true;
-        reason = new CloseReason(status.code(), text);
-        if (context.channel().isActive()) {
-            held = new HeldClose(new CloseWebSocketFrame(status.code(), text));
-            tell();
+        state = DISCONNECTING;
+        Channel channel = context.channel();
+        if (!violated) {
+            context.close();
+            return;
         }
+        // The bytes that a violator goes on sending would turn a close into a reset, and the close frame would be lost
+        SslHandler ssl = context.pipeline().get(SslHandler.class);
+        if (ssl != null) {
+            ssl.closeOutbound();
+        } else if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+        cancelTimeout();
+        timeout = context.executor().schedule(this::terminate, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** By what the gate has passed. What came behind it does not count, be it a close frame or another violation. */
-    void violationOfPassed(WebSocketCloseStatus status, String text) {
-        gate.release();
-        if (held != null) {
-            if (held.passedOn) {
-                return;
-            }
-            held.discard();
-            held = null;
-            violated = false;
-        }
-        violation(status, text);
+    /**
+     * Closes the connection without a word. Messages that were read still count.
+     */
+    void terminate() {
+        context.close();
     }
+
+    // ---- the end
 
     /**
      * Messages that came before the end are not handled, which a status of the client would conceal.
@@ -160,94 +221,17 @@ final class ClosingHandshake {
     }
 
     /**
-     * The client did not wait for an answer to its close frame, but its status still counts.
+     * There is no connection any more.
      */
     void inactive() {
-        if (held != null) {
-            held.run();
-        }
+        state = DISCONNECTED;
+        cancelTimeout();
     }
 
-    /**
-     * This side sends a close frame.
-     *
-     * @return whether it is the first
-     */
-    boolean sending() {
-        if (sent) {
-            return false;
-        }
-        sent = true;
-        // Vert.x' own timeout begins when the frame was written, which a client that does not read never lets happen
-        timeout = context.executor().schedule(this::terminate, timeoutMillis, TimeUnit.MILLISECONDS);
-        return true;
-    }
-
-    void terminate() {
-        lingering = true;
-        context.close();
-    }
-
-    void close(ChannelPromise promise) {
-        Channel channel = context.channel();
-        if (!violated || lingering || !channel.isActive()) {
-            context.close(promise);
-            return;
-        }
-        // What a violator goes on sending would turn a close into a reset, and the close frame would be lost with it
-        lingering = true;
-        channel.config().setAutoRead(true);
-        SslHandler ssl = context.pipeline().get(SslHandler.class);
-        if (ssl != null) {
-            ssl.closeOutbound();
-        } else if (channel instanceof DuplexChannel duplex) {
-            duplex.shutdownOutput();
-        }
-        context.executor().schedule(() -> context.close(promise), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    void release() {
+    private void cancelTimeout() {
         if (timeout != null) {
             timeout.cancel(false);
-        }
-    }
-
-    /**
-     * A close frame of the client. Vert.x stops writing when it sees one, so it sees it when the answers to the messages
-     * before it are written; not later than the timeout, for the client waits, and an application that never finishes
-     * must not hold the connection.
-     */
-    private final class HeldClose implements Runnable {
-
-        private final WebSocketFrame frame;
-        private final Future<?> timeout;
-        private boolean passedOn;
-
-        private HeldClose(WebSocketFrame frame) {
-            this.frame = frame;
-            this.timeout = context.executor().schedule(this, timeoutMillis, TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void run() {
-            if (passedOn) {
-                return;
-            }
-            passedOn = true;
-            timeout.cancel(false);
-            if (!gate.isEmpty()) { // what could not be handled in time: no message comes behind the close
-                gate.release();
-                lost();
-            }
-            assembly.release();
-            context.fireChannelRead(frame);
-            context.fireChannelReadComplete(); // or Vert.x does not flush its answer
-        }
-
-        private void discard() {
-            passedOn = true;
-            timeout.cancel(false);
-            frame.release();
+            timeout = null;
         }
     }
 }

@@ -1,63 +1,109 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.CharsetUtil;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
 
 /**
- * Puts messages together from their frames, within a bound (RFC 6455, sections 5.4 and 5.6). Confined to the event loop.
+ * Puts messages together from their frames, within a bound (RFC 6455, sections 5.4 and 5.6), and inflates them where that
+ * was agreed (RFC 7692). Text that is not UTF-8 is refused at the fragment that shows it. Confined to the event loop.
  */
 final class MessageAssembly {
 
-    /** The highest bit of each of eight bytes. */
-    private static final long NOT_ASCII = 0x8080808080808080L;
-
-    private final Fragments fragments;
+    private final int maxMessageSize;
+    private final boolean inflates;
+    private final Fragments fragments = new Fragments();
+    private final Utf8Validator utf8 = new Utf8Validator();
+    /** Whether the fragments that come are those of a text, or of a compressed message. */
+    private boolean text;
+    private boolean compressed;
 
     /**
-     * @param maxMessageSize in bytes
+     * @param maxMessageSize in bytes, inflated
+     * @param inflates whether messages may be compressed
      */
-    MessageAssembly(int maxMessageSize) {
-        this.fragments = new Fragments(maxMessageSize, maxMessageSize);
+    MessageAssembly(int maxMessageSize, boolean inflates) {
+        this.maxMessageSize = maxMessageSize;
+        this.inflates = inflates;
     }
 
     /**
-     * @param frame text, binary or a continuation; taken, whatever comes of it
+     * @param frame text, binary or a continuation; released here, whatever comes of it
      * @return the message whose last frame it is, to be released; {@code null} if there is more to come
-     * @throws CorruptedWebSocketFrameException if it is none of a message that may be sent, with the status for that
+     * @throws CorruptedWebSocketFrameException if the frame is none of a message that may be sent, with the status for that
      */
     WebSocketFrame add(WebSocketFrame frame) {
-        if (frame.rsv() != 0) {
-            throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
-        }
-        if (frame instanceof ContinuationWebSocketFrame && fragments.isEmpty()) {
-            // its beginning came with the handshake, before its answer (RFC 6455, section 4.1)
-            throw refuse(frame, WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
+        try {
+            begin(frame);
+            requireFits(frame.content());
+            if (text && !compressed) {
+                requireUtf8(frame.content(), frame.isFinalFragment());
+            }
+        } catch (CorruptedWebSocketFrameException e) {
+            frame.release();
+            throw e;
         }
         WebSocketFrame message = fragments.add(frame);
-        if (message instanceof TextWebSocketFrame && !isUtf8(message.content())) {
-            throw refuse(message, WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
-        }
-        return message;
+        return message == null || !compressed ? message : inflate(message);
     }
 
-    /** As {@link ByteBufUtil#isText}, which takes one byte at a time. */
-    private static boolean isUtf8(ByteBuf content) {
-        int index = content.readerIndex();
-        int end = content.writerIndex();
-        while (end - index >= Long.BYTES && (content.getLong(index) & NOT_ASCII) == 0) {
-            index += Long.BYTES;
+    private void begin(WebSocketFrame frame) {
+        if (frame instanceof ContinuationWebSocketFrame) {
+            if (fragments.isEmpty()) { // the decoder sees to that, unless the beginning was before the handshake's answer
+                throw refuse(WebSocketCloseStatus.PROTOCOL_ERROR, "A continuation of nothing");
+            }
+        } else {
+            utf8.end();
+            text = frame instanceof TextWebSocketFrame;
+            compressed = inflates && frame.rsv() == WebSocketExtension.RSV1;
+            if (compressed) {
+                return;
+            }
         }
-        return ByteBufUtil.isText(content, index, end - index, CharsetUtil.UTF_8);
+        if (frame.rsv() != 0) {
+            throw refuse(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+        }
     }
 
-    private static CorruptedWebSocketFrameException refuse(WebSocketFrame frame, WebSocketCloseStatus status, String reason) {
-        frame.release();
+    /** Data that can't be compressed gets longer, a little for each block of it. */
+    private void requireFits(ByteBuf piece) {
+        long limit = compressed ? maxMessageSize + maxMessageSize / 8L + 64 : maxMessageSize;
+        if ((long) fragments.size() + piece.readableBytes() > limit) {
+            throw refuse(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has at most " + maxMessageSize + " bytes");
+        }
+    }
+
+    private void requireUtf8(ByteBuf piece, boolean last) {
+        if (!utf8.accept(piece) || last && !utf8.end()) {
+            throw refuse(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The text is not UTF-8");
+        }
+    }
+
+    private WebSocketFrame inflate(WebSocketFrame message) {
+        ByteBuf content;
+        try {
+            content = MessageInflater.current().inflate(message.content(), maxMessageSize);
+        } finally {
+            message.release();
+        }
+        if (!text) {
+            return new BinaryWebSocketFrame(content);
+        }
+        try {
+            requireUtf8(content, true);
+        } catch (CorruptedWebSocketFrameException e) {
+            content.release();
+            throw e;
+        }
+        return new TextWebSocketFrame(content);
+    }
+
+    private static CorruptedWebSocketFrameException refuse(WebSocketCloseStatus status, String reason) {
         return new CorruptedWebSocketFrameException(status, reason);
     }
 

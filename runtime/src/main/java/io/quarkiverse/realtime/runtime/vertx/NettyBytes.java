@@ -1,11 +1,7 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.unix.Socket;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 
 /**
@@ -52,17 +48,6 @@ public final class NettyBytes implements SharedBytes {
     @Override
     public void release() {
         buffer.release();
-    }
-
-    /**
-     * @return how many of the bytes the socket has taken
-     */
-    int send(Socket socket, int from, int to) throws IOException {
-        if (buffer.hasMemoryAddress()) {
-            return socket.sendAddress(buffer.memoryAddress(), from, to);
-        }
-        ByteBuffer bytes = buffer.internalNioBuffer(from, to - from);
-        return socket.send(bytes, bytes.position(), bytes.limit());
     }
 
     /**

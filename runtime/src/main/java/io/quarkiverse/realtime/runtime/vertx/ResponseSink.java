@@ -55,7 +55,7 @@ final class ResponseSink implements StreamSink {
     @Override
     public long unsent() {
         // with HTTP/2 the connection is not of this stream alone
-        return pipeline == null ? 0 : Outlet.unsent(((ConnectionBase) request.connection()).channel());
+        return pipeline == null ? 0 : EncodedFrameWriter.unsent(((ConnectionBase) request.connection()).channel());
     }
 
     @Override

@@ -1,117 +1,139 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.nio.channels.ClosedChannelException;
+import java.util.function.LongConsumer;
 
-import javax.net.ssl.SSLException;
-
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpContentDecompressor;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * The Netty channel of a WebSocket, between the frame decoder and Vert.x. It adds what Vert.x leaves out of RFC 6455:
- * messages put together from fragments within a bound (1009), UTF-8 (1007), reserved bits (1002), a close frame for
- * every violation (section 7.1.7), and an end to closing handshakes that the client does not finish. It passes no more
- * messages than may wait, and lets encoded frames be written as they are.
- * <p>
- * A violation is shown to Vert.x as a close frame of the client: it then records the status, runs its close handler
- * once, answers the frame and closes the connection.
+ * The one master of the frames of a WebSocket, once its handshake has been answered. Vert.x, behind it, gets whole messages
+ * and the end of the connection: pings, close frames and violations of RFC 6455 are answered here. Frames that are encoded
+ * already go out as they are.
  * <p>
  * Confined to the event loop.
  */
-public final class SocketChannel extends ChannelDuplexHandler {
+public final class SocketChannel extends ChannelDuplexHandler implements InboundMessages {
 
     /** What a peer wants to know of its channel. */
     public interface Listener {
 
+        /** More can be written again. */
         void writable();
 
         /**
-         * The client has gone, and of such clients too much waits: what this one has sent is not to be handled any more. If
-         * there is some, {@link SocketChannel#lost()} is to be called.
+         * The client has disconnected, and of such clients too many messages wait: the messages of this one are not to be
+         * handled any more. If there are some, {@link SocketChannel#lost()} is to be called.
          */
-        void forsaken();
+        void abandoned();
 
         /**
-         * The client has sent a close frame.
+         * The client has closed the WebSocket, or has violated the protocol.
          *
-         * @param proceed answers it; to be called once, when what the client may still expect was written
+         * @param answer sends the close frame; to be called once, when what the client may still expect was written
          */
-        void closeReceived(Runnable proceed);
+        void closeReceived(Runnable answer);
+    }
+
+    /**
+     * The bounds of one socket.
+     *
+     * @param maxFrameSize of a frame of the client, in bytes
+     * @param maxMessageSize of a message of the client, in bytes, inflated
+     * @param maxPending the number of messages that may wait besides the one that is being handled
+     * @param backlog the bytes that messages of disconnected clients may take on one event loop
+     * @param closeTimeoutMillis how long the client has for its part of the closing handshake
+     */
+    public record Limits(int maxFrameSize, int maxMessageSize, int maxPending, long backlog, long closeTimeoutMillis) {
     }
 
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
 
-    private final ConnectionBase connection;
-    private final InboundGate gate;
+    private final LongConsumer bytesWritten;
+    private final Limits limits;
     private final MessageAssembly assembly;
-    private final ClosingHandshake closing;
-    /** {@code null} if the client may not compress its messages. */
-    private final CompressedFrames compressed;
+    private final InboundFlow flow;
+    private ClosingHandshake closing;
     private ChannelHandlerContext context;
     /** Where encoded frames go out; {@code null} until the first one does. */
-    private Outlet outlet;
+    private EncodedFrameWriter writer;
     private Listener listener;
-    private WebSocketFrame heldPing;
-    private boolean inactive;
+    private PingWebSocketFrame heldPing;
+    private boolean ignoresMessages;
 
-    private SocketChannel(ConnectionBase connection, int maxMessageSize, int maxPending, long backlog,
-            long closeTimeoutMillis) {
-        this.connection = connection;
-        this.compressed = CompressedFrames.agreed(connection.channel().pipeline());
-        if (compressed != null) {
-            compressed.receiver(maxMessageSize, new Compressed());
-        }
-        this.gate = new InboundGate(maxPending, compressed == null ? 0 : maxMessageSize, InboundCredit.current(), backlog,
-                new Frames());
-        this.assembly = new MessageAssembly(maxMessageSize);
-        this.closing = new ClosingHandshake(closeTimeoutMillis, gate, assembly);
+    /**
+     * @param inflates whether the client may compress its messages
+     * @param bytesWritten gets the number of bytes that go out past Vert.x
+     */
+    SocketChannel(Limits limits, boolean inflates, LongConsumer bytesWritten) {
+        this.limits = limits;
+        this.bytesWritten = bytesWritten;
+        this.assembly = new MessageAssembly(limits.maxMessageSize, inflates);
+        WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder().allowExtensions(inflates)
+                .maxFramePayloadLength(limits.maxFrameSize).closeOnProtocolViolation(false)
+                .withUTF8Validator(false).build();
+        this.flow = new InboundFlow(config, limits.maxPending,
+                // a compressed message may become a thousand times as long as the bytes that were read
+                inflates ? limits.maxMessageSize : Long.MAX_VALUE, LoopInboundBudget.current(), limits.backlog, new Flow());
     }
 
     /**
-     * To be called on the event loop, before a client that waits for the answer to its handshake has sent anything.
-     *
-     * @param maxPending how many messages may wait besides the one that is being handled
-     * @param backlog how many bytes may wait besides those on the event loop
+     * To be called on the event loop, when the answer to the handshake has been written and has not left.
      */
-    public static SocketChannel install(HttpConnection connection, int maxMessageSize, int maxPending, long backlog,
-            long closeTimeoutMillis) {
-        SocketChannel channel = new SocketChannel((ConnectionBase) connection, maxMessageSize, maxPending, backlog,
-                closeTimeoutMillis);
-        ChannelPipeline pipeline = channel.connection.channel().pipeline();
-        pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
+    public static SocketChannel install(HttpConnection connection, Limits limits, boolean inflates) {
+        ConnectionBase vertxConnection = (ConnectionBase) connection;
+        SocketChannel channel = new SocketChannel(limits, inflates, vertxConnection::reportBytesWritten);
+        ChannelPipeline pipeline = vertxConnection.channel().pipeline();
         if (pipeline.get(HttpContentDecompressor.class) != null) { // it would read on, though nothing is to be read
             pipeline.remove(HttpContentDecompressor.class);
         }
+        pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
+        ChannelHandler decoder = (ChannelHandler) pipeline.get(WebSocketFrameDecoder.class);
+        pipeline.replace(decoder, "realtime-flow", channel.flow); // which hands over the bytes that it has not decoded
         return channel;
     }
 
+    /**
+     * Takes the bytes that the client has sent before its handshake was answered. They are decoded when there is a
+     * listener.
+     */
+    void readAhead(ByteBuf bytes) {
+        flow.readAhead(bytes);
+    }
+
+    /** Behind the flow, in a pipeline without Vert.x. */
+    void install(ChannelPipeline pipeline) {
+        pipeline.addLast(flow, this);
+    }
+
+    /**
+     * From now on messages are passed on.
+     */
     public void listener(Listener listener) {
         this.listener = listener;
         closing.listener(listener::closeReceived);
-        tellIfForsaken();
+        flow.resume();
+        tellIfAbandoned();
     }
 
     /**
@@ -122,21 +144,35 @@ public final class SocketChannel extends ChannelDuplexHandler {
         return closing.reason();
     }
 
-    public boolean isWritable() {
+    boolean isWritable() {
         return context.channel().isWritable();
     }
 
     /**
-     * As {@link Outlet#isIdle()}, which is to be asked once there is one.
+     * As {@link EncodedFrameWriter#isIdle()}, which is to be asked once there is one.
      */
     boolean isIdle() {
-        return Outlet.isIdle(context.channel());
+        return EncodedFrameWriter.isIdle(context.channel());
+    }
+
+    /**
+     * Sends a close frame behind what was written.
+     */
+    void close(int code, String reason) {
+        closing.close(new CloseWebSocketFrame(code, reason));
+    }
+
+    void ping() {
+        if (closing.state() == ConnectionState.OPEN) {
+            passWriter();
+            context.writeAndFlush(new PingWebSocketFrame());
+        }
     }
 
     /**
      * Closes the socket without a closing handshake. Any thread.
      */
-    public void terminate() {
+    void terminate() {
         if (context.executor().inEventLoop()) {
             closing.terminate();
         } else {
@@ -150,197 +186,141 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.fireChannelRead(message);
-        } else if (compressed == null) {
-            frameRead(frame);
-        } else {
+        } else if (frame instanceof CloseWebSocketFrame close && frame.rsv() == 0) {
+            closeRead(close);
+        } else if (closing.state() != ConnectionState.OPEN) {
+            frame.release(); // nothing counts behind a close frame of either side
+        } else if (!(frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame
+                || frame instanceof CloseWebSocketFrame)) {
             assemble(frame);
-        }
-    }
-
-    /** As it was read, it may have to be inflated. */
-    private void frameRead(WebSocketFrame frame) {
-        if (closing.isReceived()) {
-            frame.release(); // nothing counts behind a close frame
-        } else if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame
-                || frame instanceof ContinuationWebSocketFrame) {
-            gate.offer(frame);
         } else if (frame.rsv() != 0) {
             frame.release();
-            closing.violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
-        } else if (frame instanceof CloseWebSocketFrame closeFrame) {
-            closing.received(closeFrame);
-        } else if (frame instanceof PingWebSocketFrame) {
-            answer(frame);
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+        } else if (frame instanceof PingWebSocketFrame ping) {
+            answer(ping);
         } else {
             frame.release(); // a pong: nobody waits for one, and Vert.x and WebSockets Next make of it what a message takes
         }
     }
 
-    private void answer(WebSocketFrame ping) {
+    private void assemble(WebSocketFrame frame) {
+        if (ignoresMessages) {
+            frame.release();
+            return;
+        }
+        WebSocketFrame message;
+        try {
+            message = assembly.add(frame);
+        } catch (CorruptedWebSocketFrameException e) {
+            violation(e.closeStatus(), e.getMessage());
+            return;
+        }
+        if (message != null) {
+            flow.passed(message.content().readableBytes());
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void answer(PingWebSocketFrame ping) {
         if (context.channel().isWritable()) {
-            context.fireChannelRead(ping);
+            passWriter();
+            context.writeAndFlush(new PongWebSocketFrame(ping.content()));
         } else { // answered when the client reads again, and then only the newest (RFC 6455, section 5.5.3)
             releaseHeldPing();
             heldPing = ping;
         }
     }
 
-    /** One that the gate has passed. */
-    private void assemble(WebSocketFrame frame) {
-        WebSocketFrame message;
-        try {
-            message = assembly.add(frame);
-        } catch (CorruptedWebSocketFrameException e) {
-            closing.violationOfPassed(e.closeStatus(), e.getMessage());
-            return;
+    private void closeRead(CloseWebSocketFrame frame) {
+        flow.skip();
+        assembly.release();
+        closing.received(frame);
+    }
+
+    private void violation(WebSocketCloseStatus status, String text) {
+        flow.skip();
+        assembly.release();
+        closing.violation(status, text);
+    }
+
+    private final class Flow implements InboundFlow.Channel {
+
+        @Override
+        public void read(boolean on) {
+            context.channel().config().setAutoRead(on);
         }
-        if (message != null) {
-            gate.assembled(message.content().readableBytes());
-            context.fireChannelRead(message);
+
+        @Override
+        public void lost() {
+            closing.lost();
+            closing.terminate();
         }
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        gate.readComplete();
-        ctx.fireChannelReadComplete();
+    public void handled() {
+        flow.handled();
     }
 
-    private final class Compressed implements CompressedFrames.Receiver {
-
-        @Override
-        public void frameRead(WebSocketFrame frame) {
-            SocketChannel.this.frameRead(frame);
-        }
-
-        @Override
-        public void gone() {
-            SocketChannel.this.gone();
-        }
-
-        @Override
-        public void toldThatItIsGone() {
-            channelInactive(context);
-        }
+    @Override
+    public void pause() {
+        flow.pause();
     }
 
-    private final class Frames implements InboundGate.Passage {
-
-        @Override
-        public void pass(WebSocketFrame frame) {
-            if (compressed == null) {
-                assemble(frame);
-                return;
-            }
-            try {
-                compressed.pass(frame);
-            } catch (CorruptedWebSocketFrameException e) {
-                closing.violationOfPassed(e.closeStatus(), e.getMessage());
-            }
-        }
-
-        @Override
-        public void passed() {
-            context.fireChannelReadComplete(); // or Vert.x does not flush what it writes meanwhile
-            closing.tell();
-        }
-
-        @Override
-        public void read(boolean reads) {
-            if (reads || !closing.isViolated()) { // what a violator goes on sending is read, and dropped
-                context.channel().config().setAutoRead(reads);
-            }
-        }
-
-        @Override
-        public void flooded() {
-            closing.lost();
-            terminate();
-        }
+    @Override
+    public void resume() {
+        flow.resume();
     }
 
-    /**
-     * A message has been handled: there is room for another one.
-     */
-    void handled() {
-        gate.handled();
+    @Override
+    public boolean ignore() {
+        ignoresMessages = true;
+        assembly.release();
+        return flow.discard();
     }
 
-    void pause() {
-        gate.pause();
-    }
-
-    void resume() {
-        gate.resume();
-    }
-
-    /**
-     * Messages that come are not to be handled, nor are those that have come.
-     *
-     * @return whether some have
-     */
-    boolean ignoreMessages() {
-        return gate.discard();
-    }
-
-    /**
-     * A message was not handled, though it would have been.
-     */
-    void lost() {
+    @Override
+    public void lost() {
         closing.lost();
     }
 
-    /**
-     * No message waits any more, nor will one.
-     */
-    void finished() {
-        gate.finished();
+    @Override
+    public void finished() {
+        flow.finished();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (inactive) {
-            return;
+        closing.inactive();
+        tellIfAbandoned();
+        if (writer != null) {
+            writer.report();
         }
-        inactive = true;
-        try {
-            gone();
-            closing.inactive();
-            if (outlet != null) {
-                outlet.report();
-            }
-        } finally {
-            ctx.fireChannelInactive();
+        CloseReason reason = closing.reason();
+        if (reason != CloseReason.ABNORMAL) {
+            // as its last message Vert.x gets the status, or it would report a failure
+            ctx.fireChannelRead(reason == CloseReason.EMPTY ? new CloseWebSocketFrame()
+                    : new CloseWebSocketFrame(reason.getCode(), reason.getMessage()));
         }
+        ctx.fireChannelInactive();
     }
 
-    private void gone() {
-        if (!gate.gone()) {
-            closing.lost();
-        }
-        tellIfForsaken();
-    }
-
-    private void tellIfForsaken() {
-        if (listener != null && gate.dropsWaiting()) {
-            listener.forsaken();
+    private void tellIfAbandoned() {
+        if (listener != null && flow.isOverBudget()) {
+            listener.abandoned();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
         if (failure instanceof CorruptedWebSocketFrameException corrupted) {
-            closing.violation(corrupted.closeStatus(), corrupted.getMessage());
+            violation(corrupted.closeStatus(), corrupted.getMessage());
         } else if (failure instanceof TooLongFrameException) {
-            closing.violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
-        } else if (failure instanceof DecompressionException && failure.getCause() == null) { // the bound of what inflates
-            closing.violationOfPassed(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message is too long when it is inflated");
-        } else if (failure instanceof CodecException && !(failure.getCause() instanceof SSLException)) {
-            closing.violationOfPassed(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "The compressed data is corrupt");
+            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG, failure.getMessage());
         } else {
             if (failure instanceof Error) {
-                gate.release(); // what inflates may have lost its place
-                closing.lost();
+                closing.lost(); // the decoder may have lost its place
+                flow.skip();
             }
             ctx.fireExceptionCaught(failure);
         }
@@ -350,10 +330,9 @@ public final class SocketChannel extends ChannelDuplexHandler {
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (ctx.channel().isWritable()) {
             if (heldPing != null) {
-                WebSocketFrame ping = heldPing;
+                PingWebSocketFrame ping = heldPing;
                 heldPing = null;
-                ctx.fireChannelRead(ping);
-                ctx.fireChannelReadComplete();
+                answerIfOpen(ping);
             }
             if (listener != null) {
                 listener.writable();
@@ -362,81 +341,89 @@ public final class SocketChannel extends ChannelDuplexHandler {
         ctx.fireChannelWritabilityChanged();
     }
 
-    // ---- outbound
-
-    @Override
-    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof CloseWebSocketFrame && closing.sending() && outlet != null) {
-            outlet.shut();
+    private void answerIfOpen(PingWebSocketFrame ping) {
+        if (closing.state() == ConnectionState.OPEN) {
+            answer(ping);
+        } else {
+            ping.release();
         }
-        if (outlet != null) {
-            outlet.passed();
-        }
-        ctx.write(message, promise);
     }
 
+    // ---- outbound
+
+    /** Vert.x writes for WebSockets Next: its automatic pings, and close frames where it closes connections by itself. */
     @Override
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        closing.close(promise);
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof CloseWebSocketFrame close) {
+            closing.close(close);
+            promise.trySuccess();
+        } else if (message instanceof WebSocketFrame frame && isClosed()) {
+            frame.release();
+            promise.tryFailure(new ClosedChannelException());
+        } else {
+            passWriter();
+            ctx.write(message, promise);
+        }
+    }
+
+    private boolean isClosed() {
+        ConnectionState state = closing.state();
+        return state != ConnectionState.OPEN && state != ConnectionState.CLOSED_BY_CLIENT;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        closing.begin(ctx);
+        closing = new ClosingHandshake(limits.closeTimeoutMillis, ctx, this::shutWriter);
     }
 
     /**
-     * Where encoded frames go out. Not to be asked for before the first one does: until the answer to the handshake has
+     * The way of encoded frames. Not to be asked for before the first one goes out: until the answer to the handshake has
      * left there is an HTTP encoder, too.
      *
-     * @return behind the last one, on the way out, of the handlers next to this one that take only frames still to be encoded
+     * @return enters the pipeline behind the handlers that take only frames still to be encoded
      */
-    Outlet outlet() {
-        if (outlet == null) {
-            List<ChannelHandler> behind = new ArrayList<>();
-            for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
-                if (entry.getValue() == this) {
-                    break;
-                }
-                behind.add(entry.getValue());
-            }
-            ChannelHandlerContext passed = context;
-            while (!behind.isEmpty() && knowsOnlyMessages(behind.get(behind.size() - 1))) {
-                passed = context.pipeline().context(behind.remove(behind.size() - 1));
-            }
-            outlet = new Outlet(connection, passed);
-            if (closing.isSent()) {
-                outlet.shut();
+    EncodedFrameWriter writer() {
+        if (writer == null) {
+            writer = new EncodedFrameWriter(bytesWritten, EncodedFrameWriter.passing(context, SocketChannel::takesOnlyFrames));
+            if (isClosed()) {
+                writer.shut();
             }
         }
-        return outlet;
+        return writer;
     }
 
-    private static boolean knowsOnlyMessages(ChannelHandler handler) {
-        return handler instanceof IdleStateHandler || handler instanceof CompressedFrames || isWebSocketCodec(handler)
-                || !(handler instanceof ChannelOutboundHandler);
+    private static boolean takesOnlyFrames(ChannelHandler handler) {
+        return handler instanceof IdleStateHandler || !(handler instanceof ChannelOutboundHandler)
+                || handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
     }
 
-    private static boolean isWebSocketCodec(ChannelHandler handler) {
-        return handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
+    private void shutWriter() {
+        if (writer != null) {
+            writer.shut();
+        }
+    }
+
+    private void passWriter() {
+        if (writer != null) {
+            writer.passed();
+        }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (outlet == null || !outlet.refutes(event)) {
+        if (writer == null || !writer.refutes(event)) {
             ctx.fireUserEventTriggered(event);
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        gate.release();
         assembly.release();
         releaseHeldPing();
-        closing.release();
+        closing.inactive();
         if (listener == null) { // there is no peer to say so
-            gate.finished();
+            flow.finished();
         }
     }
 

@@ -4,13 +4,19 @@ import java.util.function.BiConsumer;
 
 import javax.net.ssl.SSLSession;
 
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
+import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * A handshake request that tells which socket it became. Its class is also the mark by which a handshake that came
@@ -18,19 +24,25 @@ import io.vertx.core.net.SocketAddress;
  */
 public final class UpgradeRequest extends HttpServerRequestWrapper {
 
+    private static final CharSequence EXTENSIONS = HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS;
+
     private final HttpServerRequest original;
     private final Object attachment;
-    private final BiConsumer<HttpServerRequest, ServerWebSocket> onUpgrade;
+    private final SocketChannel.Limits limits;
+    private final BiConsumer<SocketChannel, PermessageDeflate> onUpgrade;
 
     /**
      * @param attachment what the route knows about the handshake
-     * @param onUpgrade called on the event loop with the socket, before anyone else has it
+     * @param limits the limits of the socket
+     * @param onUpgrade called on the event loop when the connection has become a socket, before anyone else has it; with the
+     *        channel and the compression that was agreed, {@code null} for none
      */
-    public UpgradeRequest(HttpServerRequest original, Object attachment,
-            BiConsumer<HttpServerRequest, ServerWebSocket> onUpgrade) {
+    public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits,
+            BiConsumer<SocketChannel, PermessageDeflate> onUpgrade) {
         super((HttpServerRequestInternal) original);
         this.original = original;
         this.attachment = attachment;
+        this.limits = limits;
         this.onUpgrade = onUpgrade;
     }
 
@@ -40,17 +52,41 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
 
     @Override
     public Future<ServerWebSocket> toWebSocket() {
-        HandshakeGate gate = HandshakeGate.shut(original.connection());
-        CompressedFrames.prepare(original.connection());
+        HttpConnection connection = original.connection();
+        HandshakeInput input = HandshakeInput.of(connection);
+        HandshakeGate gate = HandshakeGate.shut(connection);
+        PermessageDeflate deflate = agreeOnCompression();
         return original.toWebSocket().map(socket -> {
-            if (socket.isClosed()) {
-                // it has sent a close frame together with its handshake: nobody would learn of its end
-                throw new IllegalStateException("The client has closed the connection during the handshake");
+            SocketChannel channel = SocketChannel.install(connection, limits, deflate != null);
+            if (input != null) {
+                channel.readAhead(input.take());
             }
-            onUpgrade.accept(original, socket);
+            onUpgrade.accept(channel, deflate);
             gate.openAfterNextTurn();
             return socket;
-        }).onFailure(failure -> gate.open());
+        }).onFailure(failure -> {
+            if (input != null) {
+                input.take().release();
+            }
+            gate.open();
+        });
+    }
+
+    /**
+     * Netty's handler would agree to contexts that are taken over, and keep an inflater and a deflater for each socket. It
+     * is there if the server supports compression.
+     */
+    private PermessageDeflate agreeOnCompression() {
+        ChannelPipeline pipeline = ((ConnectionBase) original.connection()).channel().pipeline();
+        if (pipeline.get(WebSocketServerExtensionHandler.class) == null) {
+            return null;
+        }
+        pipeline.remove(WebSocketServerExtensionHandler.class);
+        PermessageDeflate deflate = PermessageDeflate.agree(original.headers().getAll(EXTENSIONS));
+        if (deflate != null) {
+            original.response().putHeader(EXTENSIONS, deflate.parameters());
+        }
+        return deflate;
     }
 
     // ---- what the wrapper would take from the connection: a proxy's forwarded values would be lost

@@ -27,6 +27,9 @@ final class HandshakeCheck {
         if (occurrences(request, HttpHeaders.HOST) != 1) { // RFC 9112, section 3.2
             return "There must be one Host header";
         }
+        if (SocketTransport.hasBody(request)) {
+            return "A handshake has no body";
+        }
         if (occurrences(request, HandshakeRequest.SEC_WEBSOCKET_VERSION) > 1) {
             return "There must be one Sec-WebSocket-Version header";
         }

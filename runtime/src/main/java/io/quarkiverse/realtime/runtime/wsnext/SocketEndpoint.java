@@ -57,8 +57,8 @@ public abstract class SocketEndpoint {
         connection.userData().put(CHANNEL, upgrade.channel);
         FrameSink sink = sinks.create(connection, upgrade);
         VertxLoop loop = VertxLoop.of(Vertx.currentContext());
-        SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, services,
-                drained -> drain(drained, loop, connection));
+        SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, upgrade.channel, upgrade.deflate,
+                services, drained -> drain(drained, loop, connection));
         connection.userData().put(PEER, peer);
         upgrade.channel.listener(peer.channelListener());
         return run(peer, models(peer).open(), false, () -> {

@@ -7,6 +7,8 @@ import io.quarkiverse.realtime.runtime.peer.PeerSettings;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
+import io.quarkiverse.realtime.runtime.vertx.HandshakeInput;
+import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.runtime.RuntimeValue;
@@ -31,17 +33,19 @@ public final class SocketTransport {
     private final PeerRegistry peers;
     private final OriginCheck originCheck;
     private final WebSocketServerRecorder webSocketsNext;
-    private final int maxMessageSize;
-    private final PeerSettings settings;
+    private final SocketChannel.Limits limits;
 
     public SocketTransport(PeerRegistry peers, OriginCheck originCheck,
             RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig, PeerSettings settings) {
         this.peers = peers;
         this.originCheck = originCheck;
         this.webSocketsNext = new WebSocketServerRecorder(webSocketsConfig);
-        this.maxMessageSize = webSocketsConfig.getValue().maxMessageSize()
+        int maxMessageSize = webSocketsConfig.getValue().maxMessageSize()
                 .orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE);
-        this.settings = settings;
+        int maxFrameSize = webSocketsConfig.getValue().maxFrameSize()
+                .orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_FRAME_SIZE);
+        this.limits = new SocketChannel.Limits(maxFrameSize, maxMessageSize, settings.inboundMaxPending(),
+                settings.inboundBacklog(), settings.closeTimeoutMillis());
     }
 
     /**
@@ -51,6 +55,20 @@ public final class SocketTransport {
         return request.method() == HttpMethod.GET && request.version() == HttpVersion.HTTP_1_1
                 && HeaderTokens.contains(request.headers(), HttpHeaders.UPGRADE, "websocket", true)
                 && HeaderTokens.contains(request.headers(), HttpHeaders.CONNECTION, "upgrade", true);
+    }
+
+    /**
+     * The head of a handshake has come, and nothing has been decided about it.
+     */
+    public static void begin(HttpServerRequest request) {
+        if (!hasBody(request)) {
+            HandshakeInput.begin(request.connection());
+        }
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /**
@@ -94,8 +112,8 @@ public final class SocketTransport {
         if (!request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
             request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
         }
-        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context, maxMessageSize, settings);
-        upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, upgrade::upgraded));
+        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context);
+        upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, limits, upgrade::upgraded));
         upgrade.routingContext.pathParams().putAll(pathParams);
         endpoint.handle(upgrade.routingContext);
     }

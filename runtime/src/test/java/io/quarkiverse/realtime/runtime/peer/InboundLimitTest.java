@@ -33,6 +33,7 @@ import io.quarkiverse.realtime.runtime.topic.HistorySettings;
 import io.quarkiverse.realtime.runtime.topic.ManualLoop;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
+import io.quarkiverse.realtime.runtime.vertx.InboundMessages;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
@@ -127,35 +128,34 @@ class InboundLimitTest {
                 new TopicSettings(64, 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
         PeerServices services = new PeerServices(vertx, new PeerRegistry(), engine, payloads, settings(1),
-                new IdentifiedForm(payloads));
-        SocketRoute route = new SocketRoute("Handler", HandlerHooks.of(new WebSocketHandler() {
+                new SocketWireForms(payloads, 1024));
+        SocketRoute route = new SocketRoute("/a", "Handler", HandlerHooks.of(new WebSocketHandler() {
         }), ON_LOOP, null, null);
         onLoop(() -> peer = new SocketPeer("peer", new SocketHandshake(route, null, Upgrade.accept().namespace("/a"), null),
-                VertxLoop.of(context), sink(), services, drained -> {
+                VertxLoop.of(context), socket(FrameSink.class), socket(InboundMessages.class), null, services, drained -> {
                 }));
     }
 
     private static PeerSettings settings(int maxPending) {
         return new PeerSettings(new OutboxSettings(1, 1, 1, 0, OverflowPolicy.CLOSE, new OutboxCounters()), maxPending, 1, 1,
-                1000, 0);
+                1024, 1000, 0);
     }
 
-    /** A socket that is told what has been handled, and may be cut off. */
-    private FrameSink sink() {
-        return (FrameSink) Proxy.newProxyInstance(FrameSink.class.getClassLoader(), new Class<?>[] { FrameSink.class },
-                (sink, method, args) -> {
-                    switch (method.getName()) {
-                        case "takesShared":
-                            return false;
-                        case "handled":
-                            handled++;
-                            return null;
-                        case "terminate", "close":
-                            return null;
-                        default:
-                            throw new AssertionError(method.getName());
-                    }
-                });
+    /** A socket that is told which messages have been handled, and may be cut off. */
+    private <T> T socket(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (sink, method, args) -> {
+            switch (method.getName()) {
+                case "takesShared", "ignore":
+                    return false;
+                case "handled":
+                    handled++;
+                    return null;
+                case "terminate", "close":
+                    return null;
+                default:
+                    throw new AssertionError(method.getName());
+            }
+        }));
     }
 
     private void onLoop(Callable<?> action) throws Exception {

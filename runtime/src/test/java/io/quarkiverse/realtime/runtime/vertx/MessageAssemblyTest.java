@@ -23,7 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 /** What a message is made of; ProtocolViolationTest and MessageLimitTest have the same over the wire. */
 class MessageAssemblyTest {
 
-    private final MessageAssembly assembly = new MessageAssembly(100);
+    private final MessageAssembly assembly = new MessageAssembly(100, false);
 
     @Test
     void aFrameIsAMessage() {
@@ -51,6 +51,13 @@ class MessageAssemblyTest {
         assertRefused(MESSAGE_TOO_BIG, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(new byte[101])));
         assembly.add(new BinaryWebSocketFrame(false, 0, Unpooled.wrappedBuffer(new byte[100])));
         assertRefused(MESSAGE_TOO_BIG, new ContinuationWebSocketFrame(false, 0, bytes(1)));
+    }
+
+    /** RFC 6455, section 8.1, as early as can be. */
+    @Test
+    void aFragmentThatIsNoUtf8IsRefusedBeforeTheMessageEnds() {
+        assembly.add(new TextWebSocketFrame(false, 0, bytes('a', 0xf0, 0x9f)));
+        assertRefused(INVALID_PAYLOAD_DATA, new ContinuationWebSocketFrame(false, 0, bytes(0x41)));
     }
 
     @Test

@@ -1,49 +1,44 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NotYetConnectedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandler;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
-import io.netty.channel.unix.Socket;
-import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
-import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Where bytes that are encoded already enter a channel: past the handlers that have nothing to do with them. Confined to
- * the event loop. Hot path.
+ * Writes bytes that are encoded already into a channel, past the handlers that have nothing to do with them: straight to
+ * the transport, or into the pipeline where a handler such as that of TLS is left on the way. Confined to the event loop.
+ * Hot path.
  */
-final class Outlet {
+final class EncodedFrameWriter {
 
     /** How many bytes are reported to the metrics at once, as Vert.x does it. */
     private static final int REPORTED_BYTES = 4096;
 
-    private final ConnectionBase connection;
+    private final LongConsumer bytesWritten;
     private final Channel channel;
     private final Channel.Unsafe unsafe;
     private final ChannelHandlerContext out;
     /** Whether no handler that has to do with what goes out is left between here and the socket. */
     private final boolean direct;
-    /**
-     * Of the native transports, which takes bytes past Netty's queue as long as nothing is in it; {@code null} of any other.
-     */
-    private final Socket socket;
     /** For writes whose outcome nobody wants to know. */
     private final ChannelPromise nobody;
     /**
@@ -61,18 +56,38 @@ final class Outlet {
     private long unreported;
 
     /**
+     * @param bytesWritten gets the number of bytes that go out
      * @param out the last handler, on the way out, that is passed
      */
-    Outlet(ConnectionBase connection, ChannelHandlerContext out) {
-        this.connection = connection;
+    EncodedFrameWriter(LongConsumer bytesWritten, ChannelHandlerContext out) {
+        this.bytesWritten = bytesWritten;
         this.channel = out.channel();
         this.unsafe = channel.unsafe();
         this.out = out;
         this.direct = isDirect(out);
-        this.socket = direct ? socket(channel) : null;
         this.nobody = new VoidChannelPromise(channel, false);
         this.tracker = direct ? null : new WriteTracker();
         this.written = direct ? null : future -> tracker.finish();
+    }
+
+    /**
+     * @param context the context of a handler
+     * @param passed tells which handlers next to it, on the way out, have nothing to do with encoded bytes
+     * @return the context of the last handler that is passed
+     */
+    static ChannelHandlerContext passing(ChannelHandlerContext context, Predicate<ChannelHandler> passed) {
+        List<ChannelHandler> ahead = new ArrayList<>();
+        for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
+            if (entry.getValue() == context.handler()) {
+                break;
+            }
+            ahead.add(entry.getValue());
+        }
+        ChannelHandlerContext last = context;
+        while (!ahead.isEmpty() && passed.test(ahead.get(ahead.size() - 1))) {
+            last = context.pipeline().context(ahead.remove(ahead.size() - 1));
+        }
+        return last;
     }
 
     private static boolean isDirect(ChannelHandlerContext out) {
@@ -85,20 +100,6 @@ final class Outlet {
             }
         }
         return false;
-    }
-
-    /**
-     * @return {@code null} if the channel is closed, or would be on another thread, as Netty closes what lingers. Any other
-     *         is closed on the event loop, so there its descriptor is its own for as long as it is open
-     */
-    private static Socket socket(Channel channel) {
-        return channel.unsafe().outboundBuffer() != null && channel instanceof UnixChannel unix
-                && unix.fd() instanceof Socket socket && !lingers(channel) ? socket : null;
-    }
-
-    private static boolean lingers(Channel channel) {
-        Integer seconds = channel.config().getOption(ChannelOption.SO_LINGER); // set for all that are accepted, if at all
-        return seconds != null && seconds > 0;
     }
 
     boolean isWritable() {
@@ -126,7 +127,7 @@ final class Outlet {
     }
 
     /**
-     * As {@link #isIdle()}, of a channel that has no outlet yet.
+     * As {@link #isIdle()}, of a channel that has no writer yet.
      */
     static boolean isIdle(Channel channel) {
         return isEmpty(channel.unsafe());
@@ -184,27 +185,14 @@ final class Outlet {
     }
 
     /**
-     * Writes and flushes, while the outlet is idle.
+     * Writes and flushes, while all that was written before has been handed to the operating system.
      *
      * @return how many bytes wait to be handed to the operating system
      */
     int send(NettyBytes bytes, int from, int to) {
-        int sent = 0;
-        if (socket != null && !shut && socket.isOpen()) {
-            wrote();
-            try {
-                sent = bytes.send(socket, from, to);
-                count(sent);
-            } catch (IOException | NotYetConnectedException e) {
-                // Netty meets it below, and closes the channel
-            }
-            if (sent == to - from) {
-                return 0;
-            }
-        }
-        write(bytes.slice(from + sent, to), null);
+        write(bytes.slice(from, to), null);
         flush();
-        return isIdle() ? 0 : to - from - sent;
+        return isIdle() ? 0 : to - from;
     }
 
     private void count(int bytes) {
@@ -218,7 +206,7 @@ final class Outlet {
      * Tells the metrics of the server, when no more goes out, what they do not know yet.
      */
     void report() {
-        connection.reportBytesWritten(unreported);
+        bytesWritten.accept(unreported);
         unreported = 0;
     }
 
