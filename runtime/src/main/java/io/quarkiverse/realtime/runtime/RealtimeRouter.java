@@ -201,9 +201,12 @@ public final class RealtimeRouter {
         Context context = Vertx.currentContext();
         HttpMethod method = ctx.request().method();
         match.route().security.authorize(ctx, identities, identity -> context.runOnContext(nothing -> {
+            if (ctx.response().closed()) {
+                return; // the client has reset the stream, or closed the connection, meanwhile
+            }
             ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path, match.params(), identity));
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-                ctx.request().resume();
+                resume(ctx);
                 ctx.next();
             } else {
                 bodyHandler.handle(ctx);
@@ -244,8 +247,15 @@ public final class RealtimeRouter {
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {
-        ctx.request().resume();
+        resume(ctx);
         ctx.response().setStatusCode(status).end(text);
+    }
+
+    /** A request that has ended, as one that was reset has, can't be resumed with HTTP/2. */
+    private static void resume(RoutingContext ctx) {
+        if (!ctx.request().isEnded()) {
+            ctx.request().resume();
+        }
     }
 
     private RouteTree.Match<Stream> stream(HttpMethod method, List<String> segments) {
