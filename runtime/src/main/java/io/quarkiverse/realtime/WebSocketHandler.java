@@ -27,7 +27,8 @@ public interface WebSocketHandler {
      * <p>
      * A thrown exception refuses the upgrade: with its own status if it is an {@link
      * io.vertx.ext.web.handler.HttpException} or a security exception of Quarkus, else with 500. {@code null} is a 500
-     * as well.
+     * as well. An {@code HttpException} from 300 to 499 is an answer, with its payload as the body, and is not logged; one
+     * below 300 or above 599 is no answer to a handshake, and a 500.
      *
      * @param request the handshake request
      * @return {@link Upgrade#accept()} or {@link Upgrade#reject(int)}

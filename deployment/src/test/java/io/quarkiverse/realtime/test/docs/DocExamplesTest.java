@@ -291,6 +291,21 @@ class DocExamplesTest {
     }
 
     @Test
+    void aStreamMayBeRefusedOrHaveHeaders() throws IOException, InterruptedException {
+        given().accept("text/event-stream").when().get("/seats").then().statusCode(401)
+                .header("WWW-Authenticate", "Ticket");
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("seats")).header("Accept", "text/event-stream")
+                .header("Cookie", "ticket=A1").build();
+        HttpResponse<InputStream> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        try (BufferedReader seats = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Set-Cookie")).contains("seen=1");
+            topics.publish("seats", "A2");
+            assertThat(seats.readLine()).isEqualTo("data: A2");
+        }
+    }
+
+    @Test
     void progressIsPushed() {
         given().accept("text/event-stream").when().get("/progress").then().statusCode(200)
                 .body(is(IntStream.rangeClosed(1, 10).mapToObj(i -> "data: " + i * 10 + "\n\n")
