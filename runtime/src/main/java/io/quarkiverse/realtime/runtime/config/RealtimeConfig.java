@@ -237,6 +237,13 @@ public interface RealtimeConfig {
     interface Limits {
 
         /**
+         * The time in which one line is logged of each kind of thing that clients can do whenever they like, to send a message
+         * that is not JSON for example. One more line at its end tells how many were left out. {@code 0} logs all of them.
+         */
+        @WithDefault("10s")
+        Duration clientLogInterval();
+
+        /**
          * The length of the name of a topic, in characters.
          */
         @WithDefault("256")
