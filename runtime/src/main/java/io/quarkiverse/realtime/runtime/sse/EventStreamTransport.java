@@ -27,6 +27,8 @@ public final class EventStreamTransport {
 
     /** The statuses below say that another one follows (RFC 9110, section 15.2). */
     private static final int LOWEST_STATUS = 200;
+    /** RFC 9113, section 7: nothing was done for the request. With HTTP/1.1 the connection is closed. */
+    private static final long REFUSED_STREAM = 0x7;
     private static final Runnable NOTHING = () -> {
     };
 
@@ -51,7 +53,8 @@ public final class EventStreamTransport {
         RouteRequest request = snapshot.apply(made::make);
         EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
         if (!services.open().add(session)) {
-            ctx.response().setStatusCode(503).end();
+            // an event source comes back after a lost connection, and after no status but 200 (WHATWG HTML, section 9.2.3)
+            ctx.response().reset(REFUSED_STREAM);
             return;
         }
         AtomicReference<Runnable> endRequestContext = new AtomicReference<>(NOTHING);
