@@ -20,6 +20,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Route;
@@ -33,10 +35,13 @@ public class RealtimeRecorder {
 
     private final RuntimeValue<RealtimeConfig> config;
     private final RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig;
+    private final RuntimeValue<VertxHttpConfig> httpConfig;
 
-    public RealtimeRecorder(RuntimeValue<RealtimeConfig> config, RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig) {
+    public RealtimeRecorder(RuntimeValue<RealtimeConfig> config, RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig,
+            RuntimeValue<VertxHttpConfig> httpConfig) {
         this.config = config;
         this.webSocketsConfig = webSocketsConfig;
+        this.httpConfig = httpConfig;
     }
 
     public Supplier<SocketEndpointIds> endpointIds(Set<String> handlerClasses) {
@@ -48,8 +53,7 @@ public class RealtimeRecorder {
         };
     }
 
-    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, boolean compressionEnabled,
-            Handler<RoutingContext> bodyHandler) {
+    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, boolean compressionEnabled) {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
@@ -58,7 +62,8 @@ public class RealtimeRecorder {
         EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
                 compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
-                container.instance(RequestIdentity.class).get(), bodyHandler));
+                container.instance(RequestIdentity.class).get(),
+                httpConfig.getValue().limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE)));
     }
 
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.BodyReader;
 import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
@@ -55,7 +57,7 @@ public final class RealtimeRouter {
     }
 
     private record FoundStream(StreamRoute route, PathParamTypes paramTypes, String path, Map<String, String> params,
-            SecurityIdentity identity) {
+            SecurityIdentity identity, Buffer body) {
     }
 
     private final RouteTree<Socket> socketRoutes = new RouteTree<>();
@@ -66,20 +68,21 @@ public final class RealtimeRouter {
     private final SocketTransport sockets;
     private final EventStreamTransport eventStreams;
     private final RequestIdentity identities;
-    private final Handler<RoutingContext> bodyHandler;
+    private final long maxBodySize;
 
     /**
      * @param rootPath the HTTP root path, ending in a slash
      * @param reserved the path below which no route of ours answers, ending in a slash; {@code null} for none
+     * @param maxBodySize the most bytes that the body of a request may have
      */
     public RealtimeRouter(String rootPath, String reserved, SocketTransport sockets, EventStreamTransport eventStreams,
-            RequestIdentity identities, Handler<RoutingContext> bodyHandler) {
+            RequestIdentity identities, long maxBodySize) {
         this.rootPath = rootPath;
         this.reserved = reserved;
         this.sockets = sockets;
         this.eventStreams = eventStreams;
         this.identities = identities;
-        this.bodyHandler = bodyHandler;
+        this.maxBodySize = maxBodySize;
     }
 
     /**
@@ -176,9 +179,8 @@ public final class RealtimeRouter {
             ctx.fail(404);
             return;
         }
-        Buffer body = ctx.body() == null ? null : ctx.body().buffer();
-        eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(), found.path,
-                found.params, found.identity, body == null ? Buffer.buffer() : body, streams));
+        eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(),
+                ctx.queryParams(), found.path, found.params, found.identity, found.body, streams));
     }
 
     private void upgrade(RoutingContext ctx, String path, List<String> segments) {
@@ -204,12 +206,16 @@ public final class RealtimeRouter {
             if (ctx.response().closed()) {
                 return; // the client has reset the stream, or closed the connection, meanwhile
             }
-            ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path, match.params(), identity));
+            Consumer<Buffer> serve = body -> {
+                ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path, match.params(), identity,
+                        body));
+                ctx.next();
+            };
             if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
                 resume(ctx);
-                ctx.next();
+                serve.accept(Buffer.buffer());
             } else {
-                bodyHandler.handle(ctx);
+                BodyReader.read(ctx, maxBodySize, serve);
             }
         }));
     }

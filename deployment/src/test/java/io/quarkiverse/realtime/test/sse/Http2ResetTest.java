@@ -78,6 +78,18 @@ class Http2ResetTest extends EventStreams {
         }
     }
 
+    @Test
+    void aStreamThatIsResetInTheMiddleOfItsBodyIsNotOpened() {
+        try (RawHttp2 client = new RawHttp2(server)) {
+            for (int i = 0; i < 10; i++) {
+                int stream = client.post("/upload", ACCEPT);
+                client.data(stream, new byte[100]).send().settle();
+                client.reset(stream);
+            }
+            assertGoesOn(client);
+        }
+    }
+
     private static void assertGoesOn(RawHttp2 client) {
         int stream = client.get("/count?to=1", ACCEPT);
         assertThat(client.send().body(stream)).isEqualTo("data: 0\n\n");

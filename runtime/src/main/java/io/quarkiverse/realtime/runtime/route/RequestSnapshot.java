@@ -29,12 +29,13 @@ public record RequestSnapshot(String method, String uri, String absoluteUri, Str
             RouteRequest {
 
     /**
+     * @param query the parameters of the query alone: those of the request may have fields of a form among them
      * @param eventStreams makes the event streams of the request
      */
-    public static RequestSnapshot of(HttpServerRequest request, String path, Map<String, String> pathParams,
+    public static RequestSnapshot of(HttpServerRequest request, MultiMap query, String path, Map<String, String> pathParams,
             SecurityIdentity identity, Buffer body, Supplier<EventStream> eventStreams) {
         return new RequestSnapshot(request.method().name(), request.uri(), request.absoluteURI(), path,
-                Collections.unmodifiableMap(pathParams), copy(request.params(), false), copy(request.headers(), true),
+                Collections.unmodifiableMap(pathParams), copy(query, false), copy(request.headers(), true),
                 cookies(request), request.remoteAddress(), identity, body, eventStreams);
     }
 

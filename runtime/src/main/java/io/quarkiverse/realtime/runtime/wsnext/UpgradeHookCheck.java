@@ -73,7 +73,8 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     /** On the context of the request. */
     private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
-        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.path, upgrade.pathParams, identity, Buffer.buffer(),
+        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.routingContext.queryParams(), upgrade.path,
+                upgrade.pathParams, identity, Buffer.buffer(),
                 () -> {
                     throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
                 });
