@@ -111,8 +111,11 @@ public interface RouteRequest {
     Buffer body();
 
     /**
-     * @return the {@code Last-Event-ID} with which an event source reconnects (WHATWG HTML, section 9.2.4), or {@code
-     *         null}. It comes from the client: do not trust it
+     * Where a client was that comes back: the {@code Last-Event-ID} header with which an event source reconnects (WHATWG
+     * HTML, section 9.2.4), read as UTF-8; or else the query parameter {@code lastEventId}, for clients that can't set a
+     * header. It comes from the client: do not trust it.
+     *
+     * @return the id, {@code null} if the client gives none or an empty one
      */
     String lastEventId();
 

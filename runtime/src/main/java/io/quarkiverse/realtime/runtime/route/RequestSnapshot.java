@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime.runtime.route;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ public record RequestSnapshot(String method, String uri, String absoluteUri, Str
         SocketAddress remoteAddress, SecurityIdentity identity, Buffer body, Supplier<EventStream> eventStreams)
         implements
             RouteRequest {
+
+    private static final String LAST_EVENT_ID = "last-event-id";
+    /** For clients that can't set headers, as an event source that the page makes anew, and as WebSockets in browsers. */
+    private static final String LAST_EVENT_ID_PARAM = "lastEventId";
 
     /**
      * @param query the parameters of the query alone: those of the request may have fields of a form among them
@@ -71,12 +76,23 @@ public record RequestSnapshot(String method, String uri, String absoluteUri, Str
 
     @Override
     public String lastEventId() {
-        return first(headers.get("last-event-id"));
+        String id = utf8(header(LAST_EVENT_ID));
+        if (id == null || id.isEmpty()) {
+            id = queryParam(LAST_EVENT_ID_PARAM);
+        }
+        return id == null || id.isEmpty() ? null : id;
     }
 
     @Override
     public EventStream eventStream() {
         return eventStreams.get();
+    }
+
+    /**
+     * @param value of a header, which Netty has read as ISO 8859-1 (RFC 9110, section 5.5)
+     */
+    private static String utf8(String value) {
+        return value == null ? null : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String first(List<String> values) {

@@ -129,7 +129,7 @@ final class EventStreamSession implements Subscriber {
         prepare();
         Inbox inbox = openOutbox();
         // before the head: who has seen it may publish
-        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, TopicResumption.lastEventId(request));
+        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, request.lastEventId());
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }
