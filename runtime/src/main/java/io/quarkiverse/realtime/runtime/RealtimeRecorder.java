@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
@@ -63,7 +64,8 @@ public class RealtimeRecorder {
                 compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
                 container.instance(RequestIdentity.class).get(),
-                httpConfig.getValue().limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE)));
+                httpConfig.getValue().limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE),
+                container.instance(Payloads.class).get()::encode));
     }
 
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.BodyReader;
 import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
@@ -69,20 +71,23 @@ public final class RealtimeRouter {
     private final EventStreamTransport eventStreams;
     private final RequestIdentity identities;
     private final long maxBodySize;
+    private final Function<Buffer, ? extends Payload> bodyReader;
 
     /**
      * @param rootPath the HTTP root path, ending in a slash
      * @param reserved the path below which no route of ours answers, ending in a slash; {@code null} for none
      * @param maxBodySize the most bytes that the body of a request may have
+     * @param bodyReader makes a body readable
      */
     public RealtimeRouter(String rootPath, String reserved, SocketTransport sockets, EventStreamTransport eventStreams,
-            RequestIdentity identities, long maxBodySize) {
+            RequestIdentity identities, long maxBodySize, Function<Buffer, ? extends Payload> bodyReader) {
         this.rootPath = rootPath;
         this.reserved = reserved;
         this.sockets = sockets;
         this.eventStreams = eventStreams;
         this.identities = identities;
         this.maxBodySize = maxBodySize;
+        this.bodyReader = bodyReader;
     }
 
     /**
@@ -180,7 +185,8 @@ public final class RealtimeRouter {
             return;
         }
         eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(),
-                ctx.queryParams(), found.path, found.params, found.identity, found.body, streams));
+                ctx.queryParams(), found.path, found.params, found.identity, found.body, bodyReader,
+                streams));
     }
 
     private void upgrade(RoutingContext ctx, String path, List<String> segments) {

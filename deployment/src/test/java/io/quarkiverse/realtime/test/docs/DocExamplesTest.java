@@ -288,6 +288,8 @@ class DocExamplesTest {
                 .body(is("data: You \n\ndata: asked: \n\ndata: Why?\n\nevent: done\ndata: \n\n"));
         given().accept("text/event-stream").contentType("application/json").body("{}").when().post("/answers")
                 .then().statusCode(400);
+        given().accept("text/event-stream").contentType("application/json").body("Why?").when().post("/answers")
+                .then().statusCode(400);
     }
 
     @Test

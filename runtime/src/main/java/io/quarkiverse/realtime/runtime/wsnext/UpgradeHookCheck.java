@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.Refusals;
@@ -39,8 +40,10 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     private final SocketEndpointIds endpointIds;
     private final RequestIdentity identities;
+    private final Payloads payloads;
 
-    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities) {
+    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities, Payloads payloads) {
+        this.payloads = payloads;
         this.endpointIds = endpointIds;
         this.identities = identities;
     }
@@ -72,9 +75,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     }
 
     /** On the context of the request. */
-    private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+    private Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
         RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.routingContext.queryParams(), upgrade.path,
-                upgrade.pathParams, identity, Buffer.buffer(),
+                upgrade.pathParams, identity, Buffer.buffer(), payloads::encode,
                 () -> {
                     throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
                 });
