@@ -67,7 +67,7 @@ class FailingStreamTest extends EventStreams {
     void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
             assertThat(client.rest()).extracting(Event::event, Event::data).contains(tuple(null, "one"), tuple(null, "two"))
-                    .hasSize(3).last().satisfies(last -> assertThat(last.toList().get(0)).isEqualTo("error"));
+                    .hasSize(3).last().satisfies(last -> assertThat(last.toList().get(0)).isEqualTo("stream-error"));
         }
         assertThat(probe.next()).isEqualTo("cancelled");
     }

@@ -206,9 +206,10 @@ public interface RealtimeConfig {
 
         /**
          * The type of the event by which a client is told that its stream fails after it has begun. Its data is an id
-         * that is in the log too, with the failure. Empty to tell it nothing.
+         * that is in the log too, with the failure. Empty to tell it nothing. Not {@code error}: an {@code EventSource} has
+         * an event of that name for lost connections, and would call {@code onerror} for both.
          */
-        @WithDefault("error")
+        @WithDefault("stream-error")
         Optional<String> errorEvent();
 
         /**
