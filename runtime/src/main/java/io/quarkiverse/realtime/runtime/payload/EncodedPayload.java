@@ -72,7 +72,7 @@ public final class EncodedPayload implements SharedPayload {
     }
 
     private byte[] array() {
-        return bytes == null ? text.getBytes(StandardCharsets.UTF_8) : bytes;
+        return bytes == null ? Utf8.encode(text) : bytes;
     }
 
     @Override
