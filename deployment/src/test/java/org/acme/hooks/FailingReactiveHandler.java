@@ -9,6 +9,7 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.handler.HttpException;
 
 /**
  * Fails in each of the ways in which a hook that returns a {@code Uni} can.
@@ -22,6 +23,7 @@ public abstract class FailingReactiveHandler implements ReactiveWebSocketHandler
             case "fail" -> Uni.createFrom().failure(new IllegalStateException("in message"));
             case "fail later" -> Uni.createFrom().item(1).onItem().delayIt().by(Duration.ofMillis(1))
                     .chain(() -> Uni.createFrom().failure(new IllegalStateException("in message")));
+            case "http" -> Uni.createFrom().failure(new HttpException(409, "Not now\r\nWARN a forged line"));
             case "null" -> null;
             default -> peer.write(message);
         };

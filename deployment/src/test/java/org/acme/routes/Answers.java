@@ -19,15 +19,18 @@ public class Answers implements EventStreamHandler {
         this.model = model;
     }
 
+    record Asked(String question) {
+    }
+
     @Override
     public Multi<?> stream(RouteRequest request) {
-        String question = request.body().toJsonObject().getString("question");
-        if (question == null) {
-            throw new HttpException(400); // <1>
+        Asked asked = request.as(Asked.class); // <1>
+        if (asked == null || asked.question() == null) {
+            throw new HttpException(400, "What is the question?"); // <2>
         }
-        Multi<Object> tokens = model.answer(question).map(ServerSentEvent::of); // <2>
+        Multi<Object> tokens = model.answer(asked.question()).map(ServerSentEvent::of); // <3>
         return Multi.createBy().concatenating().streams(tokens,
-                Multi.createFrom().item(ServerSentEvent.of("").event("done"))); // <3>
+                Multi.createFrom().item(ServerSentEvent.of("").event("done"))); // <4>
     }
 }
 // end::answers[]

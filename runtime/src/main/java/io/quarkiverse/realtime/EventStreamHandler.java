@@ -19,18 +19,22 @@ public interface EventStreamHandler {
      * CharSequence} becomes the data of an event, a {@link TopicMessage} an event with its text, and anything else an
      * event whose data is its JSON form.
      * <p>
-     * Items are requested as the client reads them. The client going away cancels the {@code Multi}. An exception thrown
-     * here is answered as an HTTP error: with its own status if it is an {@link io.vertx.ext.web.handler.HttpException}
-     * or a security exception of Quarkus, else with 500. So is a failure with which the {@code Multi} answers its
-     * subscription. A later one is logged, sent as an event of type {@code quarkus.realtime.sse.error-event} whose data is
-     * an id that is in the log too, and ends the stream. An {@code HttpException} with a status below 400 is no error: it
-     * and its payload are the response.
+     * Items are requested as the client reads them. The client going away cancels the {@code Multi}.
+     * <p>
+     * An {@link EventStreamResponse} adds headers to the stream, or is the response instead of a stream. An exception that
+     * is thrown here, and a failure with which the {@code Multi} answers its subscription, refuse the client too: with its
+     * own status if it is an {@link io.vertx.ext.web.handler.HttpException} or a security exception of Quarkus, else with
+     * 500. An {@code HttpException} from 200 to 499 is an answer, with its payload as the body, and is not logged; one below
+     * 200 or above 599 is no answer, and a 500.
+     * <p>
+     * A later failure is logged, sent as an event of type {@code quarkus.realtime.sse.error-event} whose data is an id that
+     * is in the log too, and ends the stream.
      * <p>
      * A topic that is returned as it is, {@code topics.stream("scores")}, goes to all its clients encoded once, without a
      * {@code Multi} for each.
      *
      * @param request the request of the client
-     * @return the events
+     * @return the events, or an {@link EventStreamResponse}
      */
     Multi<?> stream(RouteRequest request);
 }

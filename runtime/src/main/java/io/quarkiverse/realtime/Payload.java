@@ -24,7 +24,7 @@ public interface Payload {
      * Parses the content as JSON (RFC 8259) with the application's {@code ObjectMapper}.
      *
      * @return a {@code Map}, a {@code List}, a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
-     * @throws IllegalArgumentException if it is not JSON
+     * @throws InvalidPayloadException if it is not JSON
      */
     Object json();
 
@@ -34,7 +34,8 @@ public interface Payload {
      * @param <T> the type
      * @param type the class
      * @return the value, {@code null} for the JSON {@code null}
-     * @throws IllegalArgumentException if it is not JSON, or does not fit the type
+     * @throws InvalidPayloadException if it is not JSON, or does not fit the type
+     * @throws IllegalArgumentException if no content could be read into the type
      */
     <T> T as(Class<T> type);
 
@@ -44,7 +45,8 @@ public interface Payload {
      * @param <T> the type
      * @param type the type
      * @return the value, {@code null} for the JSON {@code null}
-     * @throws IllegalArgumentException if it is not JSON, or does not fit the type
+     * @throws InvalidPayloadException if it is not JSON, or does not fit the type
+     * @throws IllegalArgumentException if no content could be read into the type
      */
     <T> T as(Type type);
 

@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
@@ -58,8 +56,7 @@ public interface ReactiveWebSocketHandler {
      * @see WebSocketHandler#error(Peer, Throwable)
      */
     default Uni<Void> error(Peer peer, Throwable failure) {
-        Logger.getLogger(getClass()).errorf(failure, "A hook failed, closing peer %s of %s", peer.id(), peer.namespace());
-        peer.close(CloseReason.INTERNAL_SERVER_ERROR);
+        DefaultErrorHook.handle(getClass(), peer, failure);
         return Uni.createFrom().voidItem();
     }
 

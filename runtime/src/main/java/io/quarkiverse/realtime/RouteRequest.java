@@ -1,5 +1,6 @@
 package io.quarkiverse.realtime;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -111,8 +112,43 @@ public interface RouteRequest {
     Buffer body();
 
     /**
-     * @return the {@code Last-Event-ID} with which an event source reconnects (WHATWG HTML, section 9.2.4), or {@code
-     *         null}. It comes from the client: do not trust it
+     * Parses the body as JSON (RFC 8259) with the application's {@code ObjectMapper}.
+     *
+     * @return a {@code Map}, a {@code List}, a {@code String}, a {@code Number}, a {@code Boolean} or {@code null}
+     * @throws io.vertx.ext.web.handler.HttpException with status 400 if it is not JSON, as an empty body is not
+     */
+    Object json();
+
+    /**
+     * Reads the body as JSON into a type with the application's {@code ObjectMapper}.
+     *
+     * @param <T> the type
+     * @param type the class
+     * @return the value, {@code null} for the JSON {@code null}
+     * @throws io.vertx.ext.web.handler.HttpException with status 400 if it is not JSON, or does not fit the type; its cause
+     *         says why
+     * @throws IllegalArgumentException if no content could be read into the type
+     */
+    <T> T as(Class<T> type);
+
+    /**
+     * Reads the body as JSON into a generic type, for example {@code new TypeReference<List<Move>>() {}.getType()}.
+     *
+     * @param <T> the type
+     * @param type the type
+     * @return the value, {@code null} for the JSON {@code null}
+     * @throws io.vertx.ext.web.handler.HttpException with status 400 if it is not JSON, or does not fit the type; its cause
+     *         says why
+     * @throws IllegalArgumentException if no content could be read into the type
+     */
+    <T> T as(Type type);
+
+    /**
+     * Where a client was that comes back: the {@code Last-Event-ID} header with which an event source reconnects (WHATWG
+     * HTML, section 9.2.4), read as UTF-8; or else the query parameter {@code lastEventId}, for clients that can't set a
+     * header. It comes from the client: do not trust it.
+     *
+     * @return the id, {@code null} if the client gives none or an empty one
      */
     String lastEventId();
 

@@ -1,11 +1,8 @@
 package io.quarkiverse.realtime;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,30 +17,27 @@ import io.vertx.core.buffer.Buffer;
  * return Upgrade.accept().header("x-served-by", "room-1").context("user", user);
  * return Upgrade.reject(402).body("Payment required");
  * </pre>
+ *
+ * @see EventStreamResponse
  */
-public final class Upgrade {
+public final class Upgrade implements RouteResponse {
 
     /** Set by the handshake itself (RFC 6455, section 4.2.2); a value of the application would break it. */
     private static final Set<String> HANDSHAKE_HEADERS = Set.of("connection", "upgrade", "sec-websocket-accept",
             "sec-websocket-extensions", "sec-websocket-protocol", "content-length", "transfer-encoding");
 
-    private static final Upgrade ACCEPT = new Upgrade(101, Map.of(), null, Map.of(), null, null);
+    private static final Upgrade ACCEPT = new Upgrade(ResponseParts.of(101), null, Map.of(), null);
 
-    private final int status;
-    private final Map<String, List<String>> headers;
+    private final ResponseParts parts;
     private final String namespace;
     private final Map<String, Object> context;
     private final String subprotocol;
-    private final Buffer body;
 
-    private Upgrade(int status, Map<String, List<String>> headers, String namespace, Map<String, Object> context,
-            String subprotocol, Buffer body) {
-        this.status = status;
-        this.headers = headers;
+    private Upgrade(ResponseParts parts, String namespace, Map<String, Object> context, String subprotocol) {
+        this.parts = parts;
         this.namespace = namespace;
         this.context = context;
         this.subprotocol = subprotocol;
-        this.body = body;
     }
 
     /**
@@ -66,7 +60,7 @@ public final class Upgrade {
             throw new IllegalArgumentException("Upgrade.reject(" + status
                     + "): a refused upgrade needs a status from 300 to 599; to let the client in return Upgrade.accept()");
         }
-        return new Upgrade(status, Map.of(), null, Map.of(), null, null);
+        return new Upgrade(ResponseParts.of(status), null, Map.of(), null);
     }
 
     /**
@@ -78,24 +72,14 @@ public final class Upgrade {
      * @throws IllegalArgumentException if name or value are no legal header, or if the header belongs to the handshake
      *         itself
      */
+    @Override
     public Upgrade header(String name, String value) {
-        Objects.requireNonNull(value, "value");
-        if (!isToken(Objects.requireNonNull(name, "name"))) {
-            throw new IllegalArgumentException("Not a header name (RFC 9110, section 5.1): '" + name + "'");
-        }
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            throw new IllegalArgumentException("The value of header '" + name + "' has a control character");
-        }
-        String key = name.toLowerCase(Locale.ROOT);
+        String key = ResponseParts.key(name);
         if (HANDSHAKE_HEADERS.contains(key)) {
             throw new IllegalArgumentException("The header '" + name + "' belongs to the handshake"
                     + (key.equals("sec-websocket-protocol") ? "; use subprotocol(..)" : ""));
         }
-        Map<String, List<String>> copy = new LinkedHashMap<>(headers);
-        List<String> values = new ArrayList<>(copy.getOrDefault(key, List.of()));
-        values.add(value);
-        copy.put(key, List.copyOf(values));
-        return new Upgrade(status, Collections.unmodifiableMap(copy), namespace, context, subprotocol, body);
+        return new Upgrade(parts.header(name, value), namespace, context, subprotocol);
     }
 
     /**
@@ -110,7 +94,7 @@ public final class Upgrade {
         if (Objects.requireNonNull(namespace, "namespace").isEmpty()) {
             throw new IllegalArgumentException("A namespace is not empty");
         }
-        return new Upgrade(status, headers, namespace, context, subprotocol, body);
+        return new Upgrade(parts, namespace, context, subprotocol);
     }
 
     /**
@@ -125,7 +109,7 @@ public final class Upgrade {
         requireAccepted("context");
         Map<String, Object> copy = new LinkedHashMap<>(context);
         copy.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
-        return new Upgrade(status, headers, namespace, Collections.unmodifiableMap(copy), subprotocol, body);
+        return new Upgrade(parts, namespace, Collections.unmodifiableMap(copy), subprotocol);
     }
 
     /**
@@ -139,10 +123,10 @@ public final class Upgrade {
      */
     public Upgrade subprotocol(String subprotocol) {
         requireAccepted("subprotocol");
-        if (!isToken(Objects.requireNonNull(subprotocol, "subprotocol"))) {
+        if (!ResponseParts.isToken(Objects.requireNonNull(subprotocol, "subprotocol"))) {
             throw new IllegalArgumentException("Not a subprotocol (RFC 6455, section 4.1): '" + subprotocol + "'");
         }
-        return new Upgrade(status, headers, namespace, context, subprotocol, body);
+        return new Upgrade(parts, namespace, context, subprotocol);
     }
 
     /**
@@ -150,10 +134,11 @@ public final class Upgrade {
      *
      * @param body the text, sent as UTF-8
      * @return a decision with the body
-     * @throws IllegalStateException if the upgrade is accepted: a 101 has no body
+     * @throws IllegalStateException if the upgrade is accepted: a 101 has no body, nor has a 304
      */
+    @Override
     public Upgrade body(String body) {
-        return body(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
+        return body(ResponseParts.utf8(body));
     }
 
     /**
@@ -161,34 +146,38 @@ public final class Upgrade {
      *
      * @param body the bytes; ours after the call
      * @return a decision with the body
-     * @throws IllegalStateException if the upgrade is accepted: a 101 has no body
+     * @throws IllegalStateException if the upgrade is accepted: a 101 has no body, nor has a 304
      */
+    @Override
     public Upgrade body(Buffer body) {
         if (isAccepted()) {
             throw new IllegalStateException("An accepted upgrade has no body: send the text from the open hook, or reject");
         }
-        return new Upgrade(status, headers, namespace, context, subprotocol, Objects.requireNonNull(body, "body"));
+        return new Upgrade(parts.body(body), namespace, context, subprotocol);
     }
 
     /**
      * @return whether the connection is upgraded
      */
+    @Override
     public boolean isAccepted() {
-        return status == 101;
+        return parts.status() == 101;
     }
 
     /**
      * @return the status of the response, 101 if accepted
      */
+    @Override
     public int status() {
-        return status;
+        return parts.status();
     }
 
     /**
      * @return the headers of the response by lower-case name
      */
+    @Override
     public Map<String, List<String>> headers() {
-        return headers;
+        return parts.headers();
     }
 
     /**
@@ -215,23 +204,19 @@ public final class Upgrade {
     /**
      * @return the body of a refusal, or {@code null}
      */
+    @Override
     public Buffer body() {
-        return body;
+        return parts.body();
     }
 
     @Override
     public String toString() {
-        return isAccepted() ? "Upgrade[accept]" : "Upgrade[reject " + status + "]";
+        return isAccepted() ? "Upgrade[accept]" : "Upgrade[reject " + status() + "]";
     }
 
     private void requireAccepted(String what) {
         if (!isAccepted()) {
             throw new IllegalStateException("A refused upgrade has no " + what + ": there will be no peer");
         }
-    }
-
-    private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(
-                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
     }
 }

@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.websockets.next.CloseReason;
 
 /**
@@ -27,7 +25,8 @@ public interface WebSocketHandler {
      * <p>
      * A thrown exception refuses the upgrade: with its own status if it is an {@link
      * io.vertx.ext.web.handler.HttpException} or a security exception of Quarkus, else with 500. {@code null} is a 500
-     * as well.
+     * as well. An {@code HttpException} from 300 to 499 is an answer, with its payload as the body, and is not logged; one
+     * below 300 or above 599 is no answer to a handshake, and a 500.
      *
      * @param request the handshake request
      * @return {@link Upgrade#accept()} or {@link Upgrade#reject(int)}
@@ -67,15 +66,16 @@ public interface WebSocketHandler {
 
     /**
      * A hook of this peer has thrown, or the transport failed. Without an override the failure is logged and the peer
-     * closed with 1011 (RFC 6455, section 7.4.1). An override decides: it may go on, or close the peer with a reason of
+     * closed with 1011 (RFC 6455, section 7.4.1). What a client can cause whenever it likes, an {@link
+     * InvalidPayloadException} or an {@link io.vertx.ext.web.handler.HttpException} below 500, is logged as {@link ClientLog}
+     * does. An override decides: it may go on, or close the peer with a reason of
      * its own. If the override throws, the peer is closed with 1011.
      *
      * @param peer the peer whose hook failed
      * @param failure what the hook threw
      */
     default void error(Peer peer, Throwable failure) {
-        Logger.getLogger(getClass()).errorf(failure, "A hook failed, closing peer %s of %s", peer.id(), peer.namespace());
-        peer.close(CloseReason.INTERNAL_SERVER_ERROR);
+        DefaultErrorHook.handle(getClass(), peer, failure);
     }
 
     /**

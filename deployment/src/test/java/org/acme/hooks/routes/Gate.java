@@ -29,6 +29,7 @@ public class Gate implements WebSocketHandler {
             case "exception" -> throw new IllegalStateException("the database is down");
             case "error" -> throw new AssertionError("never");
             case "http" -> throw new HttpException(418, "short and stout");
+            case "status" -> throw new HttpException(Integer.parseInt(request.queryParam("status")), "so it is");
             case "unauthorized" -> throw new UnauthorizedException();
             case "authentication" -> throw new AuthenticationFailedException();
             case "forbidden" -> throw new ForbiddenException();

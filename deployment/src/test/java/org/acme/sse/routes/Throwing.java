@@ -15,6 +15,8 @@ public class Throwing implements EventStreamHandler {
                 return null;
             case "http":
                 throw new HttpException(409, "Not now");
+            case "status":
+                throw new HttpException(Integer.parseInt(request.queryParam("status")), request.queryParam("payload"));
             case "answer":
                 throw new HttpException(204);
             case "param":

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
@@ -20,6 +21,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
 import io.vertx.core.Handler;
@@ -52,8 +54,7 @@ public class RealtimeRecorder {
         };
     }
 
-    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, boolean compressionEnabled,
-            Handler<RoutingContext> bodyHandler) {
+    public RuntimeValue<RealtimeRouter> createRouter(String rootPath, String reserved, boolean compressionEnabled) {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
@@ -62,7 +63,9 @@ public class RealtimeRecorder {
         EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
                 compressionEnabled);
         return new RuntimeValue<>(new RealtimeRouter(rootPath, reserved, sockets, eventStreams,
-                container.instance(RequestIdentity.class).get(), bodyHandler));
+                container.instance(RequestIdentity.class).get(),
+                httpConfig.getValue().limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE),
+                container.instance(Payloads.class).get()::encode));
     }
 
     public void addForeignSocket(RuntimeValue<RealtimeRouter> router, String pattern) {

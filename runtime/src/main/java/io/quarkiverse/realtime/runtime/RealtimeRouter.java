@@ -7,10 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
+import io.quarkiverse.realtime.runtime.route.BodyReader;
 import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.PolicyPathSpelling;
@@ -70,7 +74,7 @@ public final class RealtimeRouter {
     }
 
     private record FoundStream(StreamRoute route, PathParamTypes paramTypes, String path, Map<String, String> params,
-            SecurityIdentity identity) {
+            SecurityIdentity identity, Buffer body) {
     }
 
     private final RouteTree<Socket> socketRoutes = new RouteTree<>();
@@ -84,21 +88,25 @@ public final class RealtimeRouter {
     private final SocketTransport sockets;
     private final EventStreamTransport eventStreams;
     private final RequestIdentity identities;
-    private final Handler<RoutingContext> bodyHandler;
+    private final long maxBodySize;
+    private final Function<Buffer, ? extends Payload> bodyReader;
 
     /**
      * @param rootPath the HTTP root path, ending in a slash
      * @param reserved the path below which no route of ours answers, ending in a slash; {@code null} for none
+     * @param maxBodySize the most bytes that the body of a request may have
+     * @param bodyReader makes a body readable
      */
     public RealtimeRouter(String rootPath, String reserved, SocketTransport sockets, EventStreamTransport eventStreams,
-            RequestIdentity identities, Handler<RoutingContext> bodyHandler) {
+            RequestIdentity identities, long maxBodySize, Function<Buffer, ? extends Payload> bodyReader) {
         this.rootPath = rootPath;
         this.root = RequestPath.of(rootPath).segments(0).size();
         this.reserved = reserved;
         this.sockets = sockets;
         this.eventStreams = eventStreams;
         this.identities = identities;
-        this.bodyHandler = bodyHandler;
+        this.maxBodySize = maxBodySize;
+        this.bodyReader = bodyReader;
     }
 
     /**
@@ -238,9 +246,9 @@ public final class RealtimeRouter {
             ctx.fail(404);
             return;
         }
-        Buffer body = ctx.body() == null ? null : ctx.body().buffer();
-        eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(), found.path,
-                found.params, found.identity, body == null ? Buffer.buffer() : body, streams));
+        eventStreams.serve(ctx, Vertx.currentContext(), found.route, streams -> RequestSnapshot.of(ctx.request(),
+                ctx.queryParams(), found.path, found.params, found.identity, found.body, bodyReader,
+                streams));
     }
 
     private void upgrade(RoutingContext ctx, RequestPath path) {
@@ -267,13 +275,19 @@ public final class RealtimeRouter {
         RouteTemplate.set(ctx.request(), match.route().template);
         permit(ctx, path, () -> match.route().security.authorize(ctx, identities,
                 identity -> context.runOnContext(nothing -> {
-                    ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path.canonical(),
-                            match.params(), identity));
-                    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
-                        ctx.request().resume();
+                    if (ctx.response().closed()) {
+                        return; // the client has reset the stream, or closed the connection, meanwhile
+                    }
+                    Consumer<Buffer> serve = body -> {
+                        ctx.put(FOUND, new FoundStream(match.route().route, match.route().paramTypes, path.canonical(),
+                                match.params(), identity, body));
                         ctx.next();
+                    };
+                    if (method == HttpMethod.GET || method == HttpMethod.HEAD) {
+                        resume(ctx);
+                        serve.accept(Buffer.buffer());
                     } else {
-                        bodyHandler.handle(ctx);
+                        BodyReader.read(ctx, maxBodySize, serve);
                     }
                 })));
     }
@@ -330,8 +344,15 @@ public final class RealtimeRouter {
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {
-        ctx.request().resume();
+        resume(ctx);
         ctx.response().setStatusCode(status).end(text);
+    }
+
+    /** A request that has ended, as one that was reset has, can't be resumed with HTTP/2. */
+    private static void resume(RoutingContext ctx) {
+        if (!ctx.request().isEnded()) {
+            ctx.request().resume();
+        }
     }
 
     private RouteTree.Match<Stream> stream(HttpMethod method, RequestPath path) {

@@ -17,7 +17,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.runtime.RuntimeValue;
-import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.NonApplicationRootPathBuildItem;
 import io.quarkus.vertx.http.deployment.PreRouterFinalizationBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
@@ -46,13 +45,13 @@ class RouterProcessor {
     @Consume(SyntheticBeansRuntimeInitBuildItem.class) // the security check of upgrades is one
     void create(List<RealtimeRouteBuildItem> routes, ForeignSocketsBuildItem foreignSockets,
             NonApplicationRootPathBuildItem nonApplicationRoot, VertxHttpBuildTimeConfig httpConfig,
-            BodyHandlerBuildItem bodyHandler, RealtimeRecorder recorder, BuildProducer<RealtimeRouterBuildItem> routers,
+            RealtimeRecorder recorder, BuildProducer<RealtimeRouterBuildItem> routers,
             BuildProducer<RouteBuildItem> vertxRoutes) {
         if (routes.isEmpty()) {
             return;
         }
         RuntimeValue<RealtimeRouter> router = recorder.createRouter(nonApplicationRoot.getNormalizedHttpRootPath(),
-                ReservedPath.absolute(nonApplicationRoot), httpConfig.enableCompression(), bodyHandler.getHandler());
+                ReservedPath.absolute(nonApplicationRoot), httpConfig.enableCompression());
         for (String shape : foreignSockets.byShape().keySet()) {
             recorder.addForeignSocket(router, shape);
         }

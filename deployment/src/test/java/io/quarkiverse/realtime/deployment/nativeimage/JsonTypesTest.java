@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.quarkiverse.realtime.EventStream;
 import io.quarkiverse.realtime.EventStreamHandler;
+import io.quarkiverse.realtime.EventStreamResponse;
 import io.quarkiverse.realtime.Message;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.Publication;
@@ -139,8 +140,19 @@ class JsonTypesTest {
         }
     }
 
+    static class StreamWithHeaders implements EventStreamHandler {
+
+        @Override
+        public Multi<?> stream(RouteRequest request) {
+            Asked asked = request.as(Asked.class);
+            return asked == null ? EventStreamResponse.reject(400).body("No question")
+                    : EventStreamResponse.accept(Multi.createFrom().item(new Note(4))).header("X-Note", "4");
+        }
+    }
+
     @Test
     void whatAStreamConsistsOf() {
+        assertThat(of(StreamWithHeaders.class)).containsExactlyInAnyOrder(Asked.class, Note.class);
         assertThat(of(Stream.class)).containsExactly(Answer.class);
         assertThat(of(StreamOfEvents.class)).containsExactly(Note.class);
         assertThat(of(StreamOfWhatever.class)).containsExactlyInAnyOrder(Answer.class, Colour.class);

@@ -288,6 +288,23 @@ class DocExamplesTest {
                 .body(is("data: You \n\ndata: asked: \n\ndata: Why?\n\nevent: done\ndata: \n\n"));
         given().accept("text/event-stream").contentType("application/json").body("{}").when().post("/answers")
                 .then().statusCode(400);
+        given().accept("text/event-stream").contentType("application/json").body("Why?").when().post("/answers")
+                .then().statusCode(400);
+    }
+
+    @Test
+    void aStreamMayBeRefusedOrHaveHeaders() throws IOException, InterruptedException {
+        given().accept("text/event-stream").when().get("/seats").then().statusCode(401)
+                .header("WWW-Authenticate", "Ticket");
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("seats")).header("Accept", "text/event-stream")
+                .header("Cookie", "ticket=A1").build();
+        HttpResponse<InputStream> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        try (BufferedReader seats = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Set-Cookie")).contains("seen=1");
+            topics.publish("seats", "A2");
+            assertThat(seats.readLine()).isEqualTo("data: A2");
+        }
     }
 
     @Test

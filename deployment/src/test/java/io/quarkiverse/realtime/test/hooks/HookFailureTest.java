@@ -115,7 +115,7 @@ class HookFailureTest {
         try (RawWebSocket client = RawWebSocket.connect(server, "/forgiving?journal=json")) {
             assertThat(client.send("{\"piece\":\"knight\",\"x\":\"far\"}").nextText()).isEqualTo("sorry");
             assertThat(Journal.of("json").next()).startsWith(
-                    "error java.lang.IllegalArgumentException: The message can't be read as org.acme.hooks.Move: Cannot deserialize");
+                    "error io.quarkiverse.realtime.InvalidPayloadException: The message can't be read as org.acme.hooks.Move: Cannot deserialize");
         }
     }
 

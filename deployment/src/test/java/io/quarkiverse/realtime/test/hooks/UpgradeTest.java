@@ -21,6 +21,7 @@ import io.quarkiverse.realtime.test.support.RawHttp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.ext.web.handler.HttpException;
 
 /** The upgrade hook decides about a handshake. */
 class UpgradeTest {
@@ -35,7 +36,13 @@ class UpgradeTest {
             .assertLogRecords(records -> assertThat(records).as("what is logged about the hook that returned null")
                     .anySatisfy(record -> assertThat(record.getThrown())
                             .hasMessage("The upgrade hook of " + Gate.class.getName()
-                                    + " returned null, return Upgrade.accept() or Upgrade.reject(status)")));
+                                    + " returned null, return Upgrade.accept() or Upgrade.reject(status)"))
+                    .anySatisfy(record -> assertThat(record.getThrown())
+                            .hasMessage(
+                                    "The upgrade hook of " + Gate.class.getName() + " threw an HttpException with status 100,"
+                                            + " which answers no request: it has to be from 300 to 599"))
+                    .noneSatisfy(record -> assertThat(record.getThrown()).isInstanceOfSatisfying(HttpException.class,
+                            exception -> assertThat(exception.getStatusCode()).isLessThan(500))));
 
     @TestHTTPResource("/")
     URI server;
@@ -78,6 +85,26 @@ class UpgradeTest {
             assertThat(client.header("X-Price")).containsExactly("3");
             assertThat(client.header("Content-Type")).containsExactly("text/plain;charset=UTF-8");
             assertThat(client.body()).isEqualTo("Pay first");
+            assertThat(peers.all()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "gate", "reactive-gate" })
+    void anHttpExceptionIsAnsweredWithItsPayload(String route) {
+        try (RawWebSocket client = handshake(route, "http")) {
+            assertThat(client.status()).isEqualTo(418);
+            assertThat(client.header("Content-Type")).containsExactly("text/plain;charset=UTF-8");
+            assertThat(client.body()).isEqualTo("short and stout");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "99, 500", "100, 500", "101, 500", "200, 500", "204, 500", "600, 500", "1000, 500", "502, 502", "304, 304",
+            "499, 499" })
+    void anHttpExceptionRefusesWhateverItsStatusIs(int thrown, int answered) {
+        try (RawWebSocket client = handshake("gate", "status&status=" + thrown)) {
+            assertThat(client.status()).isEqualTo(answered);
             assertThat(peers.all()).isEmpty();
         }
     }

@@ -76,6 +76,13 @@ class PayloadTest {
         assertText(new StringBuilder(text), text);
     }
 
+    /** As in an event stream, and as a browser sends it. */
+    @Test
+    void halfOfASurrogatePairGoesOutAsTheReplacementCharacter() {
+        assertText("a\ud83db", "a\ufffdb");
+        assertText(Map.of("a", "\ude00"), "{\"a\":\"\ufffd\"}");
+    }
+
     @Test
     void bytesGoOutAsBinary() {
         byte[] bytes = { 0, 1, -1, 127, -128, '{' };

@@ -3,6 +3,10 @@ package io.quarkiverse.realtime.test.sse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.LogRecord;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +24,17 @@ class FailingStreamTest extends EventStreams {
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
             .overrideConfigKey("quarkus.realtime.sse.heartbeat", "1h") // a stream that hangs is not to look alive
-            .setLogRecordPredicate(record -> record.getLoggerName().startsWith(
-                    "io.quarkiverse.realtime"))
+            .setLogRecordPredicate(record -> record.getLoggerName().startsWith("io.quarkiverse.realtime")
+                    || record.getThrown() != null)
             .assertLogRecords(records -> assertThat(records).as("failures that were logged")
                     .extracting(record -> record.getMessage().formatted(record.getParameters()))
                     .anyMatch(message -> message.matches(
-                            "The event stream of org\\.acme\\.sse\\.routes\\.Failing failed, error id " + ERROR_ID)));
+                            "The event stream of org\\.acme\\.sse\\.routes\\.Failing failed, error id " + ERROR_ID))
+                    .satisfies(messages -> assertThat(records).extracting(LogRecord::getThrown).filteredOn(Objects::nonNull)
+                            .extracting(Throwable::getMessage)
+                            .contains(
+                                    "The stream method of org.acme.sse.routes.Throwing threw an HttpException with status 100,"
+                                            + " which answers no request: it has to be from 200 to 599")));
 
     @Test
     void aFailureEndsTheStreamAfterWhatCameBefore() {
@@ -58,7 +67,7 @@ class FailingStreamTest extends EventStreams {
     void anItemThatIsNoTextEndsTheStreamAndItsSource(String how) throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/failing?how=" + how)) {
             assertThat(client.rest()).extracting(Event::event, Event::data).contains(tuple(null, "one"), tuple(null, "two"))
-                    .hasSize(3).last().satisfies(last -> assertThat(last.toList().get(0)).isEqualTo("error"));
+                    .hasSize(3).last().satisfies(last -> assertThat(last.toList().get(0)).isEqualTo("stream-error"));
         }
         assertThat(probe.next()).isEqualTo("cancelled");
     }
@@ -69,6 +78,17 @@ class FailingStreamTest extends EventStreams {
         try (RawHttp client = RawHttp.get(server, "/throwing?what=" + what, "Accept: text/event-stream")) {
             assertThat(client.status()).isEqualTo(status);
             assertThat(client.header("content-type")).doesNotContain("text/event-stream");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 99, 100, 101, 199, 600, 1000, 500, 503 })
+    void aStatusThatIsNoAnswerIsAServerError(int status) {
+        try (RawHttp client = RawHttp.get(server, "/throwing?what=status&status=" + status, "Accept: text/event-stream")) {
+            assertThat(client.status()).isEqualTo(status == 503 ? 503 : 500);
+            assertThat(client.body()).isNotEmpty(); // all of it
+            assertThat(client.request("GET /count?to=1 HTTP/1.1",
+                    List.of("Host: " + server.getAuthority(), "Accept: text/event-stream")).readHead().status()).isEqualTo(200);
         }
     }
 

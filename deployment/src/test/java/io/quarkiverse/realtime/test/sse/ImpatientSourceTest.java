@@ -51,7 +51,7 @@ class ImpatientSourceTest extends EventStreams {
     void whatComesFasterThanItCanBeHandedOverEndsTheStream() throws Exception {
         try (EventStreamClient client = EventStreamClient.open(server, "/impatient?how=at-once")) {
             List<Event> events = client.rest();
-            assertThat(events.get(events.size() - 1).event()).isEqualTo("error");
+            assertThat(events.get(events.size() - 1).event()).isEqualTo("stream-error");
             assertThat(events.subList(0, events.size() - 1)).extracting(Event::event).containsOnlyNulls();
             assertThat((events.size() - 1) * 1000).isBetween(LIMIT / 2, LIMIT + 2000);
         }

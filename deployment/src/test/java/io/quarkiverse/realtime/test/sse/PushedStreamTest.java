@@ -281,7 +281,7 @@ class PushedStreamTest extends EventStreams {
                 stream.push("x".repeat(1000));
                 assertThat(stream.bufferedAmount()).isLessThanOrEqualTo(LIMIT);
             }
-            assertThat(client.rest()).extracting(Event::event).containsExactly("error");
+            assertThat(client.rest()).extracting(Event::event).containsExactly("stream-error");
         }
     }
 

@@ -226,9 +226,10 @@ public interface RealtimeConfig {
 
         /**
          * The type of the event by which a client is told that its stream fails after it has begun. Its data is an id
-         * that is in the log too, with the failure. Empty to tell it nothing.
+         * that is in the log too, with the failure. Empty to tell it nothing. Not {@code error}: an {@code EventSource} has
+         * an event of that name for lost connections, and would call {@code onerror} for both.
          */
-        @WithDefault("error")
+        @WithDefault("stream-error")
         Optional<String> errorEvent();
 
         /**
@@ -255,6 +256,13 @@ public interface RealtimeConfig {
      * Bounds.
      */
     interface Limits {
+
+        /**
+         * The time in which one line is logged of each kind of thing that clients can do whenever they like, to send a message
+         * that is not JSON for example. One more line at its end tells how many were left out. {@code 0} logs all of them.
+         */
+        @WithDefault("10s")
+        Duration clientLogInterval();
 
         /**
          * The length of the name of a topic, in characters.

@@ -1,6 +1,12 @@
 package io.quarkiverse.realtime.runtime.lifecycle;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
@@ -19,6 +25,8 @@ import io.smallrye.mutiny.Uni;
  */
 public class ConnectionShutdown implements ShutdownListener {
 
+    private static final Logger LOG = Logger.getLogger(ConnectionShutdown.class);
+
     private static final CloseReason GOING_AWAY = new CloseReason(1001, "The server stops");
     private static final CloseReason RESTART = new CloseReason(1012, "The server restarts");
     /**
@@ -28,23 +36,43 @@ public class ConnectionShutdown implements ShutdownListener {
     /** A developer waits for the reload. */
     private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(1);
 
+    /**
+     * Waits for the end of the connections: Quarkus itself waits only for listeners that have more to do where {@code
+     * quarkus.shutdown.timeout} is set. Before, while {@code quarkus.shutdown.delay} lasts, the application goes on as if
+     * nothing had happened.
+     */
     @Override
-    public void preShutdown(ShutdownNotification notification) {
+    public void shutdown(ShutdownNotification notification) {
+        try {
+            closeConnections();
+        } finally {
+            notification.done();
+        }
+    }
+
+    private static void closeConnections() {
         ArcContainer container = Arc.container();
         if (container == null) {
-            notification.done(); // the application did not even start
-            return;
+            return; // the application did not even start
         }
         boolean reloading = ReloadObserver.isReloading();
         TopicEngine engine = container.instance(TopicEngine.class).get();
         OpenEventStreams streams = container.instance(OpenEventStreams.class).get();
         PeerRegistry peers = container.instance(PeerRegistry.class).get();
         Duration timeout = reloading ? RELOAD_TIMEOUT : container.instance(RealtimeConfig.class).get().closeTimeout();
-        Uni.createFrom().completionStage(engine::settleAll) // what was published is ahead of the end
+        CompletableFuture<Void> closed = Uni.createFrom().completionStage(engine::settleAll) // what was published comes first
                 .onFailure().recoverWithNull()
                 .invoke(() -> streams.endAll(reloading ? COME_BACK : null))
                 .chain(() -> peers.closeAll(reloading ? RESTART : GOING_AWAY))
-                .ifNoItem().after(timeout).recoverWithUni(Uni.createFrom().voidItem())
-                .subscribe().with(nothing -> notification.done(), failure -> notification.done());
+                .subscribeAsCompletionStage();
+        try {
+            closed.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debugf("Some peers have not closed within %s (quarkus.realtime.close-timeout)", timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.error("Peers and event streams were not closed", e.getCause());
+        }
     }
 }

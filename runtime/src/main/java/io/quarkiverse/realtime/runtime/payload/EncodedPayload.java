@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 
+import io.quarkiverse.realtime.InvalidPayloadException;
 import io.quarkiverse.realtime.runtime.topic.SharedPayload;
 import io.vertx.core.buffer.Buffer;
 
@@ -71,7 +72,7 @@ public final class EncodedPayload implements SharedPayload {
     }
 
     private byte[] array() {
-        return bytes == null ? text.getBytes(StandardCharsets.UTF_8) : bytes;
+        return bytes == null ? Utf8.encode(text) : bytes;
     }
 
     @Override
@@ -152,14 +153,17 @@ public final class EncodedPayload implements SharedPayload {
     private <T> T read(JavaType type) {
         try {
             return reader.forType(type).readValue(text());
+        } catch (InvalidDefinitionException e) { // Jackson has found no way to make one, whatever the content is
+            throw new IllegalArgumentException(unreadable(type, e)
+                    // which is so where reflection doesn't show its constructors
+                    + " (in a native image it may need @RegisterForReflection)", e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The message can't be read as " + type.toCanonical() + ": "
-                    + Payloads.firstLine(e)
-                    // Jackson has found no way to make one, which is so where reflection doesn't show its constructors
-                    + (e instanceof InvalidDefinitionException ? " (in a native image it may need @RegisterForReflection)"
-                            : ""),
-                    e);
+            throw new InvalidPayloadException(unreadable(type, e), e);
         }
+    }
+
+    private static String unreadable(JavaType type, JsonProcessingException e) {
+        return "The message can't be read as " + type.toCanonical() + ": " + Payloads.firstLine(e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
 import io.quarkiverse.realtime.runtime.hook.HookModel;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkus.websockets.next.CloseReason;
@@ -141,7 +142,8 @@ final class HookQueue {
                 (nothing, second) -> {
                     if (second != null) {
                         second.addSuppressed(failure);
-                        LOG.errorf(second, "The error hook failed, closing peer %s of %s", peer.id(), peer.namespace());
+                        LOG.errorf(second, "The error hook failed, closing peer %s of %s", peer.id(),
+                                ClientLog.escape(peer.namespace()));
                         peer.close(CloseReason.INTERNAL_SERVER_ERROR);
                     }
                     finish(hook);
@@ -158,7 +160,7 @@ final class HookQueue {
     private void timedOut(PendingHook hook) {
         if (running == hook) {
             LOG.errorf("A hook of peer %s of %s has not finished within %d ms (quarkus.realtime.hook-timeout), cutting it off",
-                    peer.id(), peer.namespace(), timeoutMillis);
+                    peer.id(), ClientLog.escape(peer.namespace()), timeoutMillis);
             peer.cutOff();
             finish(hook); // what the hook still does is no longer waited for
         }

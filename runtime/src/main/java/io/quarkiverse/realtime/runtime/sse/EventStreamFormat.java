@@ -1,19 +1,16 @@
 package io.quarkiverse.realtime.runtime.sse;
 
-import java.nio.charset.StandardCharsets;
-
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.TopicMessage;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
+import io.quarkiverse.realtime.runtime.payload.Utf8;
 
 /**
  * The wire format of event streams (WHATWG HTML, section 9.2.5). Lines end at CR, LF and CRLF alike, so a text that has
  * any of them becomes several lines of its field and can't begin another one.
  */
 public final class EventStreamFormat {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final Payloads payloads;
 
@@ -57,30 +54,7 @@ public final class EventStreamFormat {
     }
 
     private static byte[] end(StringBuilder block) {
-        String text = block.append('\n').toString();
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        if (!text.equals(new String(encoded, StandardCharsets.UTF_8))) { // Java has no bytes for half of a surrogate pair
-            replaceLoneSurrogates(block);
-            encoded = block.toString().getBytes(StandardCharsets.UTF_8);
-        }
-        return encoded;
-    }
-
-    /**
-     * Half of a surrogate pair is no character: the encoding standard writes U+FFFD for it, Java a question mark.
-     */
-    private static void replaceLoneSurrogates(StringBuilder block) {
-        for (int i = 0; i < block.length(); i++) {
-            char c = block.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < block.length() && Character.isLowSurrogate(block.charAt(i + 1))) {
-                i++;
-            } else {
-                block.setCharAt(i, REPLACEMENT);
-            }
-        }
+        return Utf8.encode(block.append('\n').toString());
     }
 
     private void append(StringBuilder block, ServerSentEvent event) {

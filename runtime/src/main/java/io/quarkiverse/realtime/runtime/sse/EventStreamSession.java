@@ -2,6 +2,8 @@ package io.quarkiverse.realtime.runtime.sse;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -51,6 +53,8 @@ final class EventStreamSession implements Subscriber {
     private final Context context;
     private final VertxLoop loop;
     private final boolean compressionEnabled;
+    /** Those that the handler adds to the response. */
+    private Map<String, List<String>> headers = Map.of();
     private StreamSource source;
     private StreamSink sink;
     /** What its blocks look like. */
@@ -102,6 +106,13 @@ final class EventStreamSession implements Subscriber {
     }
 
     /**
+     * @param headers of the handler, by lower-case name
+     */
+    void headers(Map<String, List<String>> headers) {
+        this.headers = headers;
+    }
+
+    /**
      * @param source to be cancelled when the stream is over
      */
     void source(StreamSource source) {
@@ -118,7 +129,7 @@ final class EventStreamSession implements Subscriber {
         prepare();
         Inbox inbox = openOutbox();
         // before the head: who has seen it may publish
-        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, TopicResumption.lastEventId(request));
+        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, request.lastEventId());
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }
@@ -181,6 +192,7 @@ final class EventStreamSession implements Subscriber {
             // or Vert.x compresses whatever the client accepts; what Quarkus decides by media type comes behind our route
             response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
+        headers.forEach(response::putHeader);
     }
 
     /**
@@ -225,7 +237,7 @@ final class EventStreamSession implements Subscriber {
         if (!begun) {
             over = true;
             leave();
-            EventStreamTransport.refuse(routingContext, failure);
+            EventStreamTransport.refuse(routingContext, route, failure);
             return;
         }
         String errorId = UUID.randomUUID().toString();

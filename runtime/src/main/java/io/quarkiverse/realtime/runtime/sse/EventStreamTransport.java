@@ -7,16 +7,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.realtime.EventStream;
+import io.quarkiverse.realtime.EventStreamResponse;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
+import io.quarkiverse.realtime.runtime.route.Refusals;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
@@ -25,6 +25,10 @@ import io.vertx.ext.web.handler.HttpException;
  */
 public final class EventStreamTransport {
 
+    /** The statuses below say that another one follows (RFC 9110, section 15.2). */
+    private static final int LOWEST_STATUS = 200;
+    /** RFC 9113, section 7: nothing was done for the request. With HTTP/1.1 the connection is closed. */
+    private static final long REFUSED_STREAM = 0x7;
     private static final Runnable NOTHING = () -> {
     };
 
@@ -49,7 +53,8 @@ public final class EventStreamTransport {
         RouteRequest request = snapshot.apply(made::make);
         EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
         if (!services.open().add(session)) {
-            ctx.response().setStatusCode(503).end();
+            // an event source comes back after a lost connection, and after no status but 200 (WHATWG HTML, section 9.2.3)
+            ctx.response().reset(REFUSED_STREAM);
             return;
         }
         AtomicReference<Runnable> endRequestContext = new AtomicReference<>(NOTHING);
@@ -68,36 +73,55 @@ public final class EventStreamTransport {
                 made.close();
                 endRequestContext.getAndSet(NOTHING).run();
             } else if (failure != null) {
-                refuse(ctx, failure);
+                refuse(ctx, route, failure);
             } else if (stream == null) {
                 ctx.fail(new IllegalStateException("The stream method of " + route.handlerClass()
                         + " returned null, return a Multi"));
-            } else if (ctx.request().method() == HttpMethod.HEAD) {
-                session.headOnly();
             } else {
-                try {
-                    begin(stream, session, context, request);
-                } catch (Throwable e) { // of the Multi, for one: whatever it is, the request is answered
-                    session.fail(e);
-                }
+                answer(stream, session, ctx, context, request);
             }
         });
     }
 
-    /**
-     * What a handler answers instead of a stream is no failure, and nobody else has to do with it.
-     */
-    static void refuse(RoutingContext ctx, Throwable failure) {
-        if (failure instanceof HttpException answer && answer.getStatusCode() < 400) {
-            HttpServerResponse response = ctx.response().setStatusCode(answer.getStatusCode());
-            if (answer.getPayload() == null) {
-                response.end();
-            } else {
-                response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain;charset=UTF-8").end(answer.getPayload());
+    private void answer(Multi<?> stream, EventStreamSession session, RoutingContext ctx, Context context,
+            RouteRequest request) {
+        Multi<?> events = stream;
+        if (stream instanceof EventStreamResponse response) {
+            if (!response.isAccepted()) {
+                Refusals.send(ctx.response(), response);
+                return;
             }
-        } else {
-            ctx.fail(failure);
+            session.headers(response.headers());
+            events = response.events();
         }
+        if (ctx.request().method() == HttpMethod.HEAD) {
+            session.headOnly();
+            return;
+        }
+        try {
+            begin(events, session, context, request);
+        } catch (Throwable e) { // of the Multi, for one: whatever it is, the request is answered
+            session.fail(e);
+        }
+    }
+
+    /**
+     * A handler has thrown: an answer instead of a stream is no failure, and nobody else has to do with it.
+     */
+    static void refuse(RoutingContext ctx, StreamRoute route, Throwable failure) {
+        if (!(failure instanceof HttpException exception)) {
+            ctx.fail(failure);
+            return;
+        }
+        EventStreamResponse refusal;
+        try {
+            refusal = Refusals.of(exception, "The stream method of " + route.handlerClass(), LOWEST_STATUS,
+                    EventStreamResponse::reject, EventStreamResponse::body);
+        } catch (RuntimeException error) {
+            ctx.fail(error);
+            return;
+        }
+        Refusals.send(ctx.response(), refusal);
     }
 
     private void begin(Multi<?> stream, EventStreamSession session, Context context, RouteRequest request) {

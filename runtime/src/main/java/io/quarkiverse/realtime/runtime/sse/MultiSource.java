@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
 import io.quarkiverse.realtime.TopicMessage;
 import io.quarkiverse.realtime.runtime.outbound.OutboxSettings;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
@@ -69,7 +70,8 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         } catch (Throwable e) { // whatever it is: where it would go, nobody ends the stream
             if (item instanceof TopicMessage message && message.payload().isBinary()) {
                 // as it is without operators: the topic is not of the stream alone
-                LOG.errorf(e, "A message of topic %s does not reach an event stream", message.topic());
+                ClientLog.warn(LOG, "A message of topic %s does not reach an event stream: %s", message.topic(),
+                        e.getMessage());
                 context.runOnContext(nothing -> leaveOut());
             } else {
                 context.runOnContext(nothing -> refuse(e));

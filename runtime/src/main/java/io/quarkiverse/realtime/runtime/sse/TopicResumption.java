@@ -1,6 +1,5 @@
 package io.quarkiverse.realtime.runtime.sse;
 
-import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.Recovery;
@@ -12,19 +11,9 @@ import io.vertx.core.http.HttpServerResponse;
 final class TopicResumption {
 
     private static final String RECOVERED_HEADER = "Realtime-Recovered";
-    /** For clients that can't set headers, as an event source that the page makes anew. */
-    private static final String LAST_EVENT_ID_PARAM = "lastEventId";
     private static final String RESET = "reset";
 
     private TopicResumption() {
-    }
-
-    /**
-     * @return the id that the client has seen last, {@code null} if it has seen none
-     */
-    static String lastEventId(RouteRequest request) {
-        String id = request.lastEventId() != null ? request.lastEventId() : request.queryParam(LAST_EVENT_ID_PARAM);
-        return id == null || id.isEmpty() ? null : id;
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
+
 /**
  * The subscriptions of one (topic, namespace, loop) that take messages in the same form, and what was published to them
  * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
@@ -92,8 +94,12 @@ final class Group {
         byte[] encoded;
         try {
             encoded = form.encode(envelope);
+        } catch (IllegalArgumentException e) { // as for a binary message, which a client may have sent
+            ClientLog.warn(LOG, "A message of topic %s does not reach some of its subscribers: %s", envelope.topic(),
+                    e.getMessage());
+            return;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "A message of topic %s does not reach some of its subscribers", envelope.topic());
+            LOG.errorf(e, "A message of topic %s does not reach some of its subscribers", ClientLog.escape(envelope.topic()));
             return;
         }
         if (messages > 0 && bytes.size() + encoded.length > tick.batchLimit()) {
@@ -359,6 +365,6 @@ final class Group {
     }
 
     private static void logFailure(Throwable failure, Envelope envelope) {
-        LOG.errorf(failure, "A subscriber of topic %s failed", envelope.topic());
+        LOG.errorf(failure, "A subscriber of topic %s failed", ClientLog.escape(envelope.topic()));
     }
 }

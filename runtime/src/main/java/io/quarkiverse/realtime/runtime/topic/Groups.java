@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
+
 /**
  * The subscriptions of one (topic, namespace, loop): a group for each form, of which there are few. Confined to its loop.
  */
@@ -50,7 +52,7 @@ final class Groups {
             try {
                 group.publish(envelope);
             } catch (Throwable e) { // whatever it is, the others get the message
-                LOG.errorf(e, "A message of topic %s does not reach all its subscribers", envelope.topic());
+                LOG.errorf(e, "A message of topic %s does not reach all its subscribers", ClientLog.escape(envelope.topic()));
                 group.lose(envelope);
             }
         }

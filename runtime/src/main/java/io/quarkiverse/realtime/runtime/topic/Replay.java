@@ -2,6 +2,8 @@ package io.quarkiverse.realtime.runtime.topic;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
+
 /**
  * Gives a subscriber what it has missed, no faster than it takes it, and makes it a member when nothing is left: the
  * decision falls under the lock of the topic, so there is neither a gap nor a repetition. Confined to the loop.
@@ -39,10 +41,13 @@ final class Replay implements Runnable {
         for (Envelope envelope : missed.messages()) {
             try {
                 subscriber.deliver(envelope, membership.form);
-            } catch (RuntimeException e) { // as of one that was just published
-                LOG.errorf(e, "A subscriber of topic %s failed", envelope.topic());
+            } catch (IllegalArgumentException e) { // as of one that was just published
+                ClientLog.warn(LOG, "A message of topic %s does not reach a subscriber: %s", envelope.topic(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "A subscriber of topic %s failed", ClientLog.escape(envelope.topic()));
             } catch (Error e) { // as when there is no memory: whoever resumes once more gets it
-                LOG.errorf(e, "A subscriber of topic %s does not get all that it has missed", envelope.topic());
+                LOG.errorf(e, "A subscriber of topic %s does not get all that it has missed",
+                        ClientLog.escape(envelope.topic()));
                 membership.cancel();
                 subscriber.lost(membership);
                 return;

@@ -6,6 +6,8 @@ import java.util.function.IntFunction;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.realtime.ClientLog;
+
 /**
  * The turns of one event loop. What is published on it is gathered, as long as each look for new input brings more, and
  * then goes to all loops at once. What reaches its subscribers in a turn is gathered, and what is written waits
@@ -152,7 +154,7 @@ public final class Tick {
         try {
             engine.publish(topic, some);
         } catch (Throwable e) { // whatever it is, those of other topics go out
-            LOG.errorf(e, "Publishing to topic %s failed", topic);
+            LOG.errorf(e, "Publishing to topic %s failed", ClientLog.escape(topic));
         }
     }
 

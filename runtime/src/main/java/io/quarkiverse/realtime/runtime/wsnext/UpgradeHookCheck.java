@@ -11,8 +11,10 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
+import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
+import io.quarkiverse.realtime.runtime.route.Refusals;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
@@ -33,10 +35,15 @@ import io.vertx.ext.web.handler.HttpException;
 @Priority(Integer.MIN_VALUE)
 public class UpgradeHookCheck implements HttpUpgradeCheck {
 
+    /** A status below would tell the client that it is connected. */
+    private static final int LOWEST_REFUSAL = 300;
+
     private final SocketEndpointIds endpointIds;
     private final RequestIdentity identities;
+    private final Payloads payloads;
 
-    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities) {
+    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities, Payloads payloads) {
+        this.payloads = payloads;
         this.endpointIds = endpointIds;
         this.identities = identities;
     }
@@ -68,8 +75,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     }
 
     /** On the context of the request. */
-    private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
-        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.path, upgrade.pathParams, identity, Buffer.buffer(),
+    private Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.routingContext.queryParams(), upgrade.path,
+                upgrade.pathParams, identity, Buffer.buffer(), payloads::encode,
                 () -> {
                     throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
                 });
@@ -95,9 +103,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     private static CheckResult answer(SocketUpgrade upgrade, RouteRequest request, Upgrade decision, Throwable failure)
             throws Throwable {
-        if (failure instanceof HttpException refusal && refusal.getStatusCode() < 500) {
-            // an answer, not an error: anyone can mistype a path, and Quarkus would log each with its stack
-            return CheckResult.rejectUpgradeSync(refusal.getStatusCode(), Map.of());
+        if (failure instanceof HttpException exception) {
+            return refuse(upgrade, Refusals.of(exception, "The upgrade hook of " + upgrade.route.handlerClass(), LOWEST_REFUSAL,
+                    Upgrade::reject, Upgrade::body));
         }
         if (failure != null) {
             throw failure;
@@ -106,17 +114,20 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
             throw new IllegalStateException("The upgrade hook of " + upgrade.route.handlerClass()
                     + " returned null, return Upgrade.accept() or Upgrade.reject(status)");
         }
+        if (!decision.isAccepted()) {
+            return refuse(upgrade, decision);
+        }
         Map<String, List<String>> headers = new HashMap<>(decision.headers());
-        if (decision.isAccepted()) {
-            String subprotocol = chooseSubprotocol(upgrade.routingContext.request(), decision.subprotocol(), headers);
-            upgrade.handshake = new SocketHandshake(upgrade.route, request, decision, subprotocol);
-            return CheckResult.permitUpgradeSync(headers);
+        String subprotocol = chooseSubprotocol(upgrade.routingContext.request(), decision.subprotocol(), headers);
+        upgrade.handshake = new SocketHandshake(upgrade.route, request, decision, subprotocol);
+        return CheckResult.permitUpgradeSync(headers);
+    }
+
+    private static CheckResult refuse(SocketUpgrade upgrade, Upgrade refusal) {
+        if (refusal.body() != null) {
+            upgrade.routingContext.refusal(refusal.body());
         }
-        if (decision.body() != null) {
-            headers.putIfAbsent("content-type", List.of("text/plain;charset=UTF-8"));
-            upgrade.routingContext.refusal(decision.body());
-        }
-        return CheckResult.rejectUpgradeSync(decision.status(), headers);
+        return CheckResult.rejectUpgradeSync(refusal.status(), Refusals.headers(refusal));
     }
 
     /**

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** A wire between browser and server that a test can cut: what goes over it is reset, and nothing new gets through. */
 final class Wire implements AutoCloseable {
@@ -17,6 +19,7 @@ final class Wire implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private boolean cut;
+    private int connections;
 
     Wire(URI server) throws IOException {
         this.server = server;
@@ -28,6 +31,23 @@ final class Wire implements AutoCloseable {
     URI uri() {
         return URI.create(
                 "http://" + listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort() + server.getPath());
+    }
+
+    /** How often the browser has connected to the server so far. */
+    synchronized int connections() {
+        return connections;
+    }
+
+    /** Waits until the browser has connected so many times. */
+    synchronized void awaitConnections(int number, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (connections < number) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("The browser has connected " + connections + " times, not " + number);
+            }
+            wait(left);
+        }
     }
 
     synchronized void cut() {
@@ -57,7 +77,15 @@ final class Wire implements AutoCloseable {
             reset(browser);
             return;
         }
-        Socket onward = new Socket(server.getHost(), server.getPort());
+        Socket onward;
+        try {
+            onward = new Socket(server.getHost(), server.getPort());
+        } catch (IOException down) {
+            reset(browser);
+            return;
+        }
+        connections++;
+        notifyAll();
         ends.add(browser);
         ends.add(onward);
         start(() -> pump(browser, onward));
