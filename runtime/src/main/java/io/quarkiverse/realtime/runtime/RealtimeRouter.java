@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.EventStreamAcceptance;
@@ -239,8 +239,16 @@ public final class RealtimeRouter {
 
     /** Of the streams on a path, for {@code Allow}: a stream for GET answers HEAD too. */
     private String methods(List<String> segments) {
-        return streamRoutes.entrySet().stream().filter(routes -> routes.getValue().find(segments) != null)
-                .map(routes -> routes.getKey().equals("GET") ? "GET, HEAD" : routes.getKey()).collect(Collectors.joining(", "));
+        Set<String> methods = new TreeSet<>();
+        streamRoutes.forEach((method, routes) -> {
+            if (routes.find(segments) != null) {
+                methods.add(method);
+            }
+        });
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {
@@ -248,9 +256,11 @@ public final class RealtimeRouter {
         ctx.response().setStatusCode(status).end(text);
     }
 
+    /** A stream for GET answers HEAD too, unless there is one for HEAD. */
     private RouteTree.Match<Stream> stream(HttpMethod method, List<String> segments) {
-        RouteTree<Stream> routes = streamRoutes.get(method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name());
-        return routes == null ? null : routes.find(segments);
+        RouteTree<Stream> routes = streamRoutes.get(method.name());
+        RouteTree.Match<Stream> match = routes == null ? null : routes.find(segments);
+        return match == null && method == HttpMethod.HEAD ? stream(HttpMethod.GET, segments) : match;
     }
 
     /**

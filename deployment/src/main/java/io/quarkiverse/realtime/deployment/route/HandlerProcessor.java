@@ -23,10 +23,12 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.deployment.ClassFiles;
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.route.table.FileName;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -36,6 +38,7 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.TestClassPredicateBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
  * From classes to handlers: which there are, and what the route table has to know of them.
@@ -58,6 +61,30 @@ class HandlerProcessor {
     }
 
     /**
+     * A handler whose file is for a build profile that is not active does not exist, as with {@code @IfBuildProfile}.
+     */
+    @BuildStep
+    void buildProfiles(CombinedIndexBuildItem combinedIndex, BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        for (ClassInfo handler : handlerClasses(combinedIndex.getIndex())) {
+            String profile = FileName.of(ClassFiles.sourceFile(handler.name().toString(), classLoader)).profile();
+            if (profile != null) {
+                conditions.produce(new BuildTimeConditionBuildItem(handler, ConfigUtils.isProfileActive(profile)));
+            }
+        }
+    }
+
+    /** What could be a route. */
+    private static Set<ClassInfo> handlerClasses(IndexView index) {
+        Set<ClassInfo> classes = new LinkedHashSet<>();
+        for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
+            classes.addAll(index.getAllKnownImplementations(type));
+        }
+        classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic());
+        return classes;
+    }
+
+    /**
      * Finds the handlers of the application itself and of the dependencies that it names; those of its tests are left
      * alone.
      */
@@ -66,11 +93,8 @@ class HandlerProcessor {
             RealtimeBuildTimeConfig config, BuildExclusionsBuildItem exclusions,
             Optional<TestClassPredicateBuildItem> testClasses) {
         IndexView index = combinedIndex.getIndex();
-        Set<ClassInfo> classes = new LinkedHashSet<>();
-        for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
-            classes.addAll(index.getAllKnownImplementations(type));
-        }
-        classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic() || exclusions.isExcluded(c)
+        Set<ClassInfo> classes = handlerClasses(index);
+        classes.removeIf(c -> exclusions.isExcluded(c)
                 || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
         RouteJars jars = RouteJars.of(config);
         HookModelResolver hooks = new HookModelResolver(index);
@@ -102,7 +126,7 @@ class HandlerProcessor {
         AnnotationInstance path = handler.declaredAnnotation(ROUTE_PATH);
         return new HandlerFacts(className, ClassFiles.sourceFile(className, classLoader),
                 handler.nestingType() == ClassInfo.NestingType.TOP_LEVEL, !handler.typeParameters().isEmpty(), kinds,
-                method == null ? "GET" : method.value().asString().toUpperCase(Locale.ROOT),
+                method == null ? null : method.value().asString().toUpperCase(Locale.ROOT),
                 path == null ? null : path.value().asString(), jar, askedParams);
     }
 }

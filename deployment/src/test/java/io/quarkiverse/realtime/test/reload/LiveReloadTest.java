@@ -60,6 +60,17 @@ class LiveReloadTest {
 
     @ParameterizedTest
     @EnumSource
+    void aFileIsRenamedToAnotherBuildProfile(Transport transport) {
+        write(transport, "org/acme/routes/Debug.dev.java", "\"debug\"");
+        assertThat(transport.ask(server, "/debug")).isEqualTo("debug");
+        sources.move("org/acme/routes/Debug.dev.java", "org/acme/routes/Debug.prod.java");
+        assertThat(transport.ask(server, "/debug")).startsWith("404");
+        sources.move("org/acme/routes/Debug.prod.java", "org/acme/routes/Debug.java");
+        assertThat(transport.ask(server, "/debug")).isEqualTo("debug");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFileMovesToAnotherPackage(Transport transport) {
         write(transport, "org/acme/routes/Chat.java", "\"chat\"");
         assertThat(transport.ask(server, "/chat")).isEqualTo("chat");
