@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.inject.spi.DefinitionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationTransformation;
@@ -24,10 +22,10 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -69,7 +67,7 @@ class SecurityProcessor {
     @BuildStep
     void validate(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> transformers, List<EagerSecurityInterceptorBindingBuildItem> eager,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
         Set<DotName> eagerNames = eager.stream().flatMap(e -> Arrays.stream(e.getAnnotationBindings()))
                 .collect(Collectors.toSet());
@@ -78,7 +76,7 @@ class SecurityProcessor {
             ClassInfo handler = route.handlerClass();
             if (annotations == null) {
                 handler.declaredAnnotations().stream().filter(a -> SecurityAnnotations.STANDARD.contains(a.name())).findFirst()
-                        .ifPresent(a -> error(errors, "%s has @%s, but Quarkus Security is not there to check it: add"
+                        .ifPresent(a -> error(problems, "%s has @%s, but Quarkus Security is not there to check it: add"
                                 + " a security extension, for example io.quarkus:quarkus-security", route, a.name()));
                 continue;
             }
@@ -86,13 +84,13 @@ class SecurityProcessor {
             for (ClassInfo type : ClassLine.of(handler, index)) {
                 for (DotName name : eagerNames) {
                     if (type.annotationsMap().containsKey(name)) {
-                        error(errors, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
+                        error(problems, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
                                 + " quarkus.http.auth.permission.*.auth-mechanism", route, name);
                     }
                 }
                 if (unguarded) { // then the annotations found here are those of a superclass
                     for (AnnotationInstance inherited : annotations.on(type)) {
-                        error(errors, "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat"
+                        error(problems, "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat"
                                 + " the annotation on the handler class", route, inherited.name());
                     }
                 }
@@ -100,10 +98,10 @@ class SecurityProcessor {
         }
     }
 
-    private static void error(BuildProducer<ValidationErrorBuildItem> errors, String message, RealtimeRouteBuildItem route,
+    private static void error(BuildProducer<ProblemBuildItem> problems, String message, RealtimeRouteBuildItem route,
             DotName annotation) {
-        errors.produce(new ValidationErrorBuildItem(new DefinitionException(
-                message.formatted(route.route().handler().sourcePath(), annotation.withoutPackagePrefix()))));
+        problems.produce(new ProblemBuildItem(
+                message.formatted(route.route().handler().sourcePath(), annotation.withoutPackagePrefix())));
     }
 
     @BuildStep

@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.inject.spi.DefinitionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -23,13 +21,13 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.deployment.ClassFiles;
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.table.FileName;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -47,7 +45,7 @@ class HandlerProcessor {
 
     @BuildStep
     void indexRouteJars(RealtimeBuildTimeConfig config, CurateOutcomeBuildItem outcome,
-            BuildProducer<IndexDependencyBuildItem> indexed, BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<IndexDependencyBuildItem> indexed, BuildProducer<ProblemBuildItem> problems) {
         RouteJars jars = RouteJars.of(config);
         for (String name : jars.names()) {
             String[] parts = name.split(":", -1);
@@ -56,7 +54,7 @@ class HandlerProcessor {
             }
         }
         for (String problem : jars.problems(outcome.getApplicationModel())) {
-            errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem)));
+            problems.produce(new ProblemBuildItem(problem));
         }
     }
 

@@ -15,8 +15,8 @@ import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.realtime.WebSocketHandler;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RouteItems;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
@@ -74,7 +74,7 @@ class WithoutSecurityTest {
         List<String> errors = new ArrayList<>();
         new SecurityProcessor().validate(List.of(RouteItems.socket("/x", index.getClassByName(handler))),
                 new CombinedIndexBuildItem(index, index), Optional.empty(), List.of(),
-                (ValidationErrorBuildItem error) -> error.getValues().forEach(e -> errors.add(e.getMessage())));
+                (ProblemBuildItem problem) -> errors.add(problem.message()));
         return errors;
     }
 }

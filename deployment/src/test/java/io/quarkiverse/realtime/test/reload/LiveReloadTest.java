@@ -99,7 +99,8 @@ class LiveReloadTest {
         write(transport, "org/acme/routes/chat/Index.java", "\"index\"");
         assertThat(transport.ask(server, "/chat")).startsWith("500")
                 .contains("org/acme/routes/Chat.java and org/acme/routes/chat/Index.java are both the")
-                .contains("route /chat: rename or remove one of them");
+                .contains("route /chat: rename or remove one of them")
+                .contains("ProblemProcessor#checkRoutes").doesNotContain("ArcProcessor");
         sources.delete("org/acme/routes/chat/Index.java");
         assertThat(transport.ask(server, "/chat")).isEqualTo("chat");
     }
