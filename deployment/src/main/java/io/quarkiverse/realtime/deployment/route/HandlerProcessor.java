@@ -89,7 +89,7 @@ class HandlerProcessor {
     @BuildStep
     HandlersBuildItem index(CombinedIndexBuildItem combinedIndex, ApplicationArchivesBuildItem archives,
             RealtimeBuildTimeConfig config, BuildExclusionsBuildItem exclusions,
-            Optional<TestClassPredicateBuildItem> testClasses) {
+            Optional<TestClassPredicateBuildItem> testClasses, BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
         Set<ClassInfo> classes = handlerClasses(index);
         classes.removeIf(c -> exclusions.isExcluded(c)
@@ -103,8 +103,14 @@ class HandlerProcessor {
             if (archive.isPresent()) {
                 String jar = archive.get() == archives.getRootArchive() ? null : RouteJars.name(archive.get().getKey());
                 AskedParams asked = AskedParams.of(c, hooks, classLoader);
-                handlers.add(new HandlersBuildItem.Handler(c, facts(c, jar, asked.names(), index, classLoader),
-                        asked.types()));
+                HandlerFacts facts = facts(c, jar, asked.names(), index, classLoader);
+                handlers.add(new HandlersBuildItem.Handler(c, facts, asked.types()));
+                for (String unconvertible : UnconvertibleParams.of(c, index, classLoader)) {
+                    problems.produce(new ProblemBuildItem(facts.place() + " asks for " + unconvertible
+                            + ", to which no text can be converted: ask for the text, or for a class with a public static valueOf,"
+                            + " fromString, of or parse that takes a String and returns the class, or with a public constructor"
+                            + " that takes a String"));
+                }
             }
         }
         return new HandlersBuildItem(handlers);
