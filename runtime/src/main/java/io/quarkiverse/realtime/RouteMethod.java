@@ -8,7 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * The HTTP method that an {@link EventStreamHandler} answers, {@code GET} without it. With {@code POST} the body of the
- * request is at hand as {@link RouteRequest#body()}.
+ * request is at hand as {@link RouteRequest#body()}. The suffix of a source file says the same: {@code Chat.post.java}.
+ * <p>
+ * A handler for {@code GET} answers {@code HEAD} too, unless another one does. A response to {@code HEAD} ends with its
+ * headers, and nobody subscribes to the {@code Multi}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,11 @@
 package io.quarkiverse.realtime.deployment;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -24,6 +28,23 @@ public final class ClassLine {
             line.add(c);
         }
         return line;
+    }
+
+    /**
+     * @return the class, its superclasses, then all the interfaces of these, as far as the index knows them, each once
+     */
+    public static List<ClassInfo> withInterfaces(ClassInfo type, IndexView index) {
+        Set<ClassInfo> all = new LinkedHashSet<>(of(type, index));
+        Deque<ClassInfo> toLookAt = new ArrayDeque<>(all);
+        while (!toLookAt.isEmpty()) {
+            for (DotName name : toLookAt.poll().interfaceNames()) {
+                ClassInfo parent = index.getClassByName(name);
+                if (parent != null && all.add(parent)) {
+                    toLookAt.add(parent);
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
@@ -324,8 +323,7 @@ public final class RealtimeRouter {
             answer(ctx, 426, "This path serves WebSockets");
         } else if (!streams.isEmpty()) {
             RouteTemplate.set(ctx.request(), streams.get(0).template);
-            ctx.response().putHeader(HttpHeaders.ALLOW, streams.stream().map(RealtimeRouter::allowed)
-                    .collect(Collectors.joining(", ")));
+            ctx.response().putHeader(HttpHeaders.ALLOW, methods(streams));
             answer(ctx, 405, "");
         } else {
             ctx.next();
@@ -338,9 +336,14 @@ public final class RealtimeRouter {
                 .map(RouteTree.Match::route).toList();
     }
 
-    /** A stream for GET answers HEAD too. */
-    private static String allowed(Stream stream) {
-        return stream.route.method().equals("GET") ? "GET, HEAD" : stream.route.method();
+    /** The methods of streams, for {@code Allow}: a stream for GET answers HEAD too. */
+    private static String methods(List<Stream> streams) {
+        Set<String> methods = new TreeSet<>();
+        streams.forEach(stream -> methods.add(stream.route.method()));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
     }
 
     private static void answer(RoutingContext ctx, int status, String text) {
@@ -355,9 +358,11 @@ public final class RealtimeRouter {
         }
     }
 
+    /** A stream for GET answers HEAD too, unless there is one for HEAD. */
     private RouteTree.Match<Stream> stream(HttpMethod method, RequestPath path) {
-        RouteTree<Stream> routes = streamRoutes.get(method == HttpMethod.HEAD ? HttpMethod.GET.name() : method.name());
-        return routes == null ? null : find(routes, path);
+        RouteTree<Stream> routes = streamRoutes.get(method.name());
+        RouteTree.Match<Stream> match = routes == null ? null : find(routes, path);
+        return match == null && method == HttpMethod.HEAD ? stream(HttpMethod.GET, path) : match;
     }
 
     /**

@@ -1,20 +1,16 @@
 package io.quarkiverse.realtime.deployment.endpoint;
 
-import static io.quarkiverse.realtime.deployment.RealtimeDotNames.AUTHORIZATION_POLICY;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.PERMISSIONS_ALLOWED;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_SECURITY;
 import static io.quarkus.security.spi.SecurityTransformer.AuthorizationType.SECURITY_CHECK;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import jakarta.enterprise.inject.spi.DefinitionException;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -22,12 +18,13 @@ import org.jboss.jandex.AnnotationTransformation;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -69,7 +66,7 @@ class SecurityProcessor {
     @BuildStep
     void validate(List<RealtimeRouteBuildItem> routes, CombinedIndexBuildItem combinedIndex,
             Optional<SecurityTransformerBuildItem> transformers, List<EagerSecurityInterceptorBindingBuildItem> eager,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
         Set<DotName> eagerNames = eager.stream().flatMap(e -> Arrays.stream(e.getAnnotationBindings()))
                 .collect(Collectors.toSet());
@@ -77,33 +74,54 @@ class SecurityProcessor {
         for (RealtimeRouteBuildItem route : routes) {
             ClassInfo handler = route.handlerClass();
             if (annotations == null) {
-                handler.declaredAnnotations().stream().filter(a -> SecurityAnnotations.STANDARD.contains(a.name())).findFirst()
-                        .ifPresent(a -> error(errors, "%s has @%s, but Quarkus Security is not there to check it: add"
-                                + " a security extension, for example io.quarkus:quarkus-security", route, a.name()));
+                UncheckedGuard.of(handler, index).ifPresent(guard -> problems.produce(new ProblemBuildItem(
+                        route.route().handler().sourcePath() + " " + guard
+                                + ", but Quarkus Security is not there to check it: add"
+                                + " a security extension, for example io.quarkus:quarkus-security")));
                 continue;
             }
             boolean unguarded = annotations.on(handler).isEmpty();
-            for (ClassInfo type : ClassLine.of(handler, index)) {
+            for (ClassInfo type : ClassLine.withInterfaces(handler, index)) {
                 for (DotName name : eagerNames) {
                     if (type.annotationsMap().containsKey(name)) {
-                        error(errors, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
+                        error(problems, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
                                 + " quarkus.http.auth.permission.*.auth-mechanism", route, name);
                     }
                 }
-                if (unguarded) { // then the annotations found here are those of a superclass
+                if (unguarded) { // then the annotations found here are those of a superclass or an interface
                     for (AnnotationInstance inherited : annotations.on(type)) {
-                        error(errors, "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat"
+                        error(problems, "%s inherits @%s from " + type.name() + ", where it does not guard the upgrade: repeat"
                                 + " the annotation on the handler class", route, inherited.name());
                     }
+                }
+                if (type.isInterface()) {
+                    uncheckedHooks(route, type, annotations, index, problems);
                 }
             }
         }
     }
 
-    private static void error(BuildProducer<ValidationErrorBuildItem> errors, String message, RealtimeRouteBuildItem route,
+    /** CDI intercepts the methods of an interface, but not for the annotations that they have there. */
+    private static void uncheckedHooks(RealtimeRouteBuildItem route, ClassInfo type, SecurityAnnotations annotations,
+            IndexView index, BuildProducer<ProblemBuildItem> problems) {
+        for (MethodInfo method : type.methods()) {
+            if (ClassLine.of(route.handlerClass(), index).stream()
+                    .anyMatch(c -> c.method(method.name(), method.parameterTypes()) != null)) {
+                continue;
+            }
+            for (AnnotationInstance inherited : annotations.on(method)) {
+                error(problems,
+                        "%s inherits @%s on " + method.name() + " from " + type.name() + ", where CDI does not check it:"
+                                + " override the method in the handler class and repeat the annotation there",
+                        route, inherited.name());
+            }
+        }
+    }
+
+    private static void error(BuildProducer<ProblemBuildItem> problems, String message, RealtimeRouteBuildItem route,
             DotName annotation) {
-        errors.produce(new ValidationErrorBuildItem(new DefinitionException(
-                message.formatted(route.route().handler().sourcePath(), annotation.withoutPackagePrefix()))));
+        problems.produce(new ProblemBuildItem(
+                message.formatted(route.route().handler().sourcePath(), annotation.withoutPackagePrefix())));
     }
 
     @BuildStep
@@ -148,26 +166,19 @@ class SecurityProcessor {
     /** Knows which annotations are about security. */
     static final class SecurityAnnotations {
 
-        static final Set<DotName> STANDARD = Set.of(DotName.createSimple("io.quarkus.security.Authenticated"),
-                PERMISSIONS_ALLOWED, DotName.createSimple("jakarta.annotation.security.RolesAllowed"),
-                DotName.createSimple("jakarta.annotation.security.DenyAll"),
-                AUTHORIZATION_POLICY);
-
         private final SecurityTransformer transformer;
-        private final Set<DotName> metaAnnotations = new HashSet<>();
+        private final Set<DotName> metaAnnotations;
 
         SecurityAnnotations(IndexView index, Optional<SecurityTransformerBuildItem> transformers) {
             transformer = SecurityTransformerBuildItem.createSecurityTransformer(index, transformers);
-            for (AnnotationInstance annotation : index.getAnnotations(PERMISSIONS_ALLOWED)) {
-                if (annotation.target().kind() == AnnotationTarget.Kind.CLASS
-                        && annotation.target().asClass().isAnnotation()) {
-                    metaAnnotations.add(annotation.target().asClass().name());
-                }
-            }
+            metaAnnotations = UncheckedGuard.permissionAnnotations(index);
         }
 
-        List<AnnotationInstance> on(ClassInfo type) {
-            return type.declaredAnnotations().stream()
+        /**
+         * @param target a class or a method
+         */
+        List<AnnotationInstance> on(AnnotationTarget target) {
+            return target.declaredAnnotations().stream()
                     .filter(a -> transformer.isSecurityAnnotation(a) || metaAnnotations.contains(a.name())).toList();
         }
     }

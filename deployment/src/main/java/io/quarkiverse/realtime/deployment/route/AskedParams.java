@@ -69,8 +69,7 @@ record AskedParams(Set<String> names, Map<String, String> types) {
             }
         }
         for (AbstractInsnNode instruction : hook.instructions) {
-            if (!(instruction instanceof MethodInsnNode call) || !call.name.equals("pathParam")
-                    || !call.owner.equals(PEER) && !call.owner.equals(REQUEST)) {
+            if (!(instruction instanceof MethodInsnNode call) || !asks(call)) {
                 continue;
             }
             boolean typed = Type.getArgumentCount(call.desc) == 2;
@@ -85,6 +84,11 @@ record AskedParams(Set<String> names, Map<String, String> types) {
                 }
             }
         }
+    }
+
+    /** Asks some peer or request for a parameter. */
+    static boolean asks(MethodInsnNode call) {
+        return call.name.equals("pathParam") && (call.owner.equals(PEER) || call.owner.equals(REQUEST));
     }
 
     /** Loads the first argument, or its request. */
@@ -110,7 +114,7 @@ record AskedParams(Set<String> names, Map<String, String> types) {
     }
 
     /** Lines, labels and frames are no instructions. */
-    private static AbstractInsnNode previous(AbstractInsnNode instruction) {
+    static AbstractInsnNode previous(AbstractInsnNode instruction) {
         AbstractInsnNode previous = instruction == null ? null : instruction.getPrevious();
         while (previous != null && previous.getOpcode() < 0) {
             previous = previous.getPrevious();

@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.inject.spi.DefinitionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -23,11 +21,13 @@ import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.deployment.ClassFiles;
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
+import io.quarkiverse.realtime.deployment.route.table.FileName;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -36,6 +36,7 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 import io.quarkus.deployment.builditem.TestClassPredicateBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 /**
  * From classes to handlers: which there are, and what the route table has to know of them.
@@ -44,7 +45,7 @@ class HandlerProcessor {
 
     @BuildStep
     void indexRouteJars(RealtimeBuildTimeConfig config, CurateOutcomeBuildItem outcome,
-            BuildProducer<IndexDependencyBuildItem> indexed, BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<IndexDependencyBuildItem> indexed, BuildProducer<ProblemBuildItem> problems) {
         RouteJars jars = RouteJars.of(config);
         for (String name : jars.names()) {
             String[] parts = name.split(":", -1);
@@ -53,8 +54,32 @@ class HandlerProcessor {
             }
         }
         for (String problem : jars.problems(outcome.getApplicationModel())) {
-            errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem)));
+            problems.produce(new ProblemBuildItem(problem));
         }
+    }
+
+    /**
+     * A handler whose file is for a build profile that is not active does not exist, as with {@code @IfBuildProfile}.
+     */
+    @BuildStep
+    void buildProfiles(CombinedIndexBuildItem combinedIndex, BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        for (ClassInfo handler : handlerClasses(combinedIndex.getIndex())) {
+            String profile = FileName.of(ClassFiles.sourceFile(handler.name().toString(), classLoader)).profile();
+            if (profile != null) {
+                conditions.produce(new BuildTimeConditionBuildItem(handler, ConfigUtils.isProfileActive(profile)));
+            }
+        }
+    }
+
+    /** What could be a route. */
+    private static Set<ClassInfo> handlerClasses(IndexView index) {
+        Set<ClassInfo> classes = new LinkedHashSet<>();
+        for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
+            classes.addAll(index.getAllKnownImplementations(type));
+        }
+        classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic());
+        return classes;
     }
 
     /**
@@ -64,13 +89,10 @@ class HandlerProcessor {
     @BuildStep
     HandlersBuildItem index(CombinedIndexBuildItem combinedIndex, ApplicationArchivesBuildItem archives,
             RealtimeBuildTimeConfig config, BuildExclusionsBuildItem exclusions,
-            Optional<TestClassPredicateBuildItem> testClasses) {
+            Optional<TestClassPredicateBuildItem> testClasses, BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
-        Set<ClassInfo> classes = new LinkedHashSet<>();
-        for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
-            classes.addAll(index.getAllKnownImplementations(type));
-        }
-        classes.removeIf(c -> c.isAbstract() || c.isInterface() || c.isSynthetic() || exclusions.isExcluded(c)
+        Set<ClassInfo> classes = handlerClasses(index);
+        classes.removeIf(c -> exclusions.isExcluded(c)
                 || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
         RouteJars jars = RouteJars.of(config);
         HookModelResolver hooks = new HookModelResolver(index);
@@ -81,8 +103,14 @@ class HandlerProcessor {
             if (archive.isPresent()) {
                 String jar = archive.get() == archives.getRootArchive() ? null : RouteJars.name(archive.get().getKey());
                 AskedParams asked = AskedParams.of(c, hooks, classLoader);
-                handlers.add(new HandlersBuildItem.Handler(c, facts(c, jar, asked.names(), index, classLoader),
-                        asked.types()));
+                HandlerFacts facts = facts(c, jar, asked.names(), index, classLoader);
+                handlers.add(new HandlersBuildItem.Handler(c, facts, asked.types()));
+                for (String unconvertible : UnconvertibleParams.of(c, index, classLoader)) {
+                    problems.produce(new ProblemBuildItem(facts.place() + " asks for " + unconvertible
+                            + ", to which no text can be converted: ask for the text, or for a class with a public static valueOf,"
+                            + " fromString, of or parse that takes a String and returns the class, or with a public constructor"
+                            + " that takes a String"));
+                }
             }
         }
         return new HandlersBuildItem(handlers);
@@ -102,7 +130,7 @@ class HandlerProcessor {
         AnnotationInstance path = handler.declaredAnnotation(ROUTE_PATH);
         return new HandlerFacts(className, ClassFiles.sourceFile(className, classLoader),
                 handler.nestingType() == ClassInfo.NestingType.TOP_LEVEL, !handler.typeParameters().isEmpty(), kinds,
-                method == null ? "GET" : method.value().asString().toUpperCase(Locale.ROOT),
+                method == null ? null : method.value().asString().toUpperCase(Locale.ROOT),
                 path == null ? null : path.value().asString(), jar, askedParams);
     }
 }

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.inject.spi.DefinitionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassInfo.NestingType;
@@ -22,6 +20,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.Route;
 import io.quarkiverse.realtime.deployment.route.table.RouteProblem;
@@ -33,7 +32,6 @@ import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -53,7 +51,7 @@ class RouteProcessor {
     @BuildStep
     void table(HandlersBuildItem handlers, CombinedIndexBuildItem combinedIndex, ForeignSocketsBuildItem foreignSockets,
             NonApplicationRootPathBuildItem nonApplicationRoot, RealtimeBuildTimeConfig config,
-            BuildProducer<RealtimeRouteBuildItem> routes, BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<RealtimeRouteBuildItem> routes, BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
         Map<HandlerFacts, HandlersBuildItem.Handler> byFacts = handlers.handlers().stream()
                 .collect(Collectors.toMap(HandlersBuildItem.Handler::facts, Function.identity()));
@@ -61,7 +59,7 @@ class RouteProcessor {
                 new Surroundings(new RouteRoots(config.routesPackage().orElse(List.of())), groups(index),
                         ReservedPath.below(nonApplicationRoot), foreignSockets.byShape()));
         for (RouteProblem problem : table.problems()) {
-            errors.produce(new ValidationErrorBuildItem(new DefinitionException(problem.message())));
+            problems.produce(new ProblemBuildItem(problem.message()));
         }
         HookModelResolver resolver = new HookModelResolver(index);
         for (Route route : table.routes()) {

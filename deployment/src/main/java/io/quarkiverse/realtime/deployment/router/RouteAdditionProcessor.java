@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.inject.spi.DefinitionException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -21,6 +19,7 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.deployment.ClassLine;
 import io.quarkiverse.realtime.deployment.RealtimeDotNames;
 import io.quarkiverse.realtime.deployment.endpoint.SocketEndpointBuildItem;
+import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRouter;
 import io.quarkiverse.realtime.runtime.RouteRecorder;
@@ -28,7 +27,6 @@ import io.quarkiverse.realtime.runtime.hook.HookModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem;
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -56,14 +54,14 @@ class RouteAdditionProcessor {
      */
     @BuildStep
     void requireBeans(List<RealtimeRouteBuildItem> routes, ValidationPhaseBuildItem validation,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<ProblemBuildItem> problems) {
         Map<DotName, BeanInfo> beans = handlerBeans(validation);
         for (RealtimeRouteBuildItem route : routes) {
             if (!beans.containsKey(route.handlerClass().name())) {
-                errors.produce(new ValidationErrorBuildItem(new DefinitionException(
-                        route.route().handler().place() + " is no bean, and nobody else can serve " + route.pattern()
-                                + ": a handler is a class, no enum, neither @Vetoed nor in quarkus.arc.exclude-types; and it has"
-                                + " one constructor only, or one without parameters, or says @Inject on one")));
+                problems.produce(new ProblemBuildItem(route.route().handler().place()
+                        + " is no bean, and nobody else can serve " + route.pattern()
+                        + ": a handler is a class, no enum, neither @Vetoed nor in quarkus.arc.exclude-types; and it has"
+                        + " one constructor only, or one without parameters, or says @Inject on one"));
             }
         }
     }

@@ -83,6 +83,17 @@ class LiveReloadTest {
 
     @ParameterizedTest
     @EnumSource
+    void aFileIsRenamedToAnotherBuildProfile(Transport transport) {
+        write(transport, "org/acme/routes/Debug.dev.java", "\"debug\"");
+        assertThat(transport.ask(server, "/debug")).isEqualTo("debug");
+        sources.move("org/acme/routes/Debug.dev.java", "org/acme/routes/Debug.prod.java");
+        assertThat(transport.ask(server, "/debug")).startsWith("404");
+        sources.move("org/acme/routes/Debug.prod.java", "org/acme/routes/Debug.java");
+        assertThat(transport.ask(server, "/debug")).isEqualTo("debug");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFileMovesToAnotherPackage(Transport transport) {
         write(transport, "org/acme/routes/Chat.java", "\"chat\"");
         assertThat(transport.ask(server, "/chat")).isEqualTo("chat");
@@ -111,7 +122,8 @@ class LiveReloadTest {
         write(transport, "org/acme/routes/chat/Index.java", "\"index\"");
         assertThat(transport.ask(server, "/chat")).startsWith("500")
                 .contains("org/acme/routes/Chat.java and org/acme/routes/chat/Index.java are both the")
-                .contains("route /chat: rename or remove one of them");
+                .contains("route /chat: rename or remove one of them")
+                .contains("ProblemProcessor#checkRoutes").doesNotContain("ArcProcessor");
         sources.delete("org/acme/routes/chat/Index.java");
         assertThat(transport.ask(server, "/chat")).isEqualTo("chat");
     }

@@ -31,6 +31,10 @@ class AllProblemsAtOnceTest {
                             + " io.quarkiverse.realtime.test.route.problems.NestedEndpoint$News claims too: rename one of them",
                     PLACE + "routes/[renamed].java asks for the path parameter 'old', but its route /{renamed} has none of that"
                             + " name: ask for 'renamed', or rename the file",
+                    PLACE + "routes/[table].java asks for the path parameter 'table' as java.util.Map, to which no text can be"
+                            + " converted: ask for the text, or for a class with a public static valueOf, fromString, of or"
+                            + " parse that takes a String and returns the class, or with a public constructor that takes a"
+                            + " String",
                     PLACE + "routes/q/Status.java is the route /q/status, below the path /q of Quarkus' own endpoints: move it"
                             + " to another package, or change quarkus.http.non-application-root-path"));
 

@@ -69,12 +69,15 @@ final class ParamConverter {
         }
         try {
             Constructor<?> constructor = type.getConstructor(String.class);
-            return text -> call(() -> constructor.newInstance(text));
+            if (!Modifier.isAbstract(type.getModifiers())) {
+                return text -> call(() -> constructor.newInstance(text));
+            }
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException("A path parameter can't be converted to " + type.getName()
-                    + ": it has no public static valueOf, fromString, of or parse that takes a String, and no such constructor"
-                    + " (in a native image it needs @RegisterForReflection)", e);
+            // then there is no way
         }
+        throw new IllegalArgumentException("A path parameter can't be converted to " + type.getName()
+                + ": it has no public static valueOf, fromString, of or parse that takes a String, and no such constructor"
+                + " (in a native image it needs @RegisterForReflection)");
     }
 
     private interface Call {

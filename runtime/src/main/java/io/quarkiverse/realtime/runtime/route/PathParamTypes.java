@@ -20,6 +20,18 @@ public final class PathParamTypes {
     }
 
     /**
+     * @return whether there is a way to convert a text to the type
+     */
+    public static boolean isConvertible(Class<?> type) {
+        try {
+            ParamConverter.to(type);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * @param params the decoded parameters by name; a type for one that is not there says nothing
      */
     public boolean fit(Map<String, String> params) {

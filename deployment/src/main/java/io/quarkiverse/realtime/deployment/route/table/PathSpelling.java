@@ -38,7 +38,7 @@ final class PathSpelling {
             segments.addAll(read(written));
         } else {
             try {
-                segments.addAll(apply(FILES, stem(handler.sourceFile())));
+                segments.addAll(apply(FILES, handler.fileName().stem()));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("the file's name says no path: " + e.getMessage(), e);
             }
@@ -83,10 +83,5 @@ final class PathSpelling {
             }
         }
         throw new IllegalStateException("The last rule speaks of all names");
-    }
-
-    private static String stem(String sourceFile) {
-        int extension = sourceFile.lastIndexOf('.');
-        return extension < 0 ? sourceFile : sourceFile.substring(0, extension);
     }
 }

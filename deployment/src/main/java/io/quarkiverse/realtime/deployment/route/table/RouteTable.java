@@ -17,7 +17,7 @@ import java.util.Set;
 public final class RouteTable {
 
     private static final List<HandlerCheck> HANDLER_CHECKS = List.of(new NestedHandler(), new GenericHandler(),
-            new HandlerOutside(), new StreamMethod());
+            new HandlerOutside(), new KnownSuffix(), new StreamMethod());
     private static final List<RouteCheck> ROUTE_CHECKS = List.of(new CatchAllLast(), new ParamOnce(), new KnownParams(),
             new BelowReservedPath(), new ForeignSocket(), new OneHandlerPerRoute(), new SameParamNames());
 

@@ -14,6 +14,9 @@ class RouteRulesTest {
             + " digits and underscores, or let it not begin with a dollar sign";
     private static final String BRACES = "write {name} for a parameter or {*name} for a catch-all, a whole segment each, where a"
             + " name has letters, digits and underscores";
+    private static final String SUFFIXES = "behind a dot a file has one method, .get, .post, .put, .delete, .patch, .head or"
+            + " .options, or one build profile, .dev, .prod or .test, or a method and then a profile: rename the file, and write a"
+            + " dot that belongs to the path with @RoutePath";
     private static final String QUERY = "a route's path has no query and no fragment: leave it out, and ask the request for its"
             + " query parameters";
     private static final String SPACE = "a segment neither begins nor ends with white space, and has no control characters:"
@@ -39,8 +42,28 @@ class RouteRulesTest {
             "org/acme/routes/rooms/Index.java | /rooms",
             "org/acme/routes/index.java | /index",
             "org/acme/routes/U\u0308ber.java | /über",
-            "org/acme/routes/stats.v2.java | /stats.v2",
             "org/acme/routes/Chat.java + org/acme/routes/CHAT.java @RoutePath(\"CHAT\") | /chat + /CHAT",
+            // suffixes
+            "stream org/acme/routes/Users.get.java | /users",
+            "stream org/acme/routes/Users.get.java + stream org/acme/routes/Users.post.java + stream org/acme/routes/Users.put.java"
+                    + " + stream org/acme/routes/Users.delete.java + stream org/acme/routes/Users.patch.java"
+                    + " + stream org/acme/routes/Users.head.java + stream org/acme/routes/Users.options.java"
+                    + " | /users + /users + /users + /users + /users + /users + /users",
+            "stream org/acme/routes/Users.java + stream org/acme/routes/Users.post.kt | /users + /users",
+            "both org/acme/routes/Users.post.java | /users",
+            "stream org/acme/routes/users/[id].delete.java | /users/{id}",
+            "stream org/acme/routes/docs/[...page].post.java | /docs/{*page}",
+            "stream org/acme/routes/docs/$$page.post.dev.java | /docs/{*page}",
+            "stream org/acme/routes/users/Index.post.java | /users",
+            "org/acme/routes/Debug.dev.java | /debug",
+            "stream org/acme/routes/Debug.post.dev.java | /debug",
+            "org/acme/routes/LiveScores.prod.java | /live-scores",
+            "org/acme/routes/[id].test.java | /{id}",
+            "org/acme/routes/Debug.dev.java @RoutePath(\"v1.0\") | /v1.0",
+            "stream org/acme/routes/Users.post.java @RouteMethod(\"POST\") + stream org/acme/routes/Users.java | /users + /users",
+            "stream org/acme/routes/Get.java | /get",
+            "stream org/acme/routes/post/Dev.java | /post/dev",
+            "stream org/acme/routes/Chat.java @RouteMethod(\"HEAD\") | /chat",
             // packages
             "org/acme/routes/ws/Chat.java | /ws/chat",
             "org/acme/routes/a/b/c/D.java | /a/b/c/d",
@@ -180,9 +203,43 @@ class RouteRulesTest {
                     + " request's path has no segment '..' once it is normalised: leave it out",
             "org/acme/routes/Chat.java @RoutePath(\"a%20b\") | org/acme/routes/Chat.java: @RoutePath(\"a%20b\") is no path: write"
                     + " 'a%20b' decoded: paths are compared after percent-decoding",
+            // suffixes
+            "org/acme/routes/stats.v2.java | org/acme/routes/stats.v2.java has the suffix .v2, which says nothing: " + SUFFIXES,
+            "org/acme/routes/stats.v2.java @RoutePath(\"stats\") | org/acme/routes/stats.v2.java has the suffix .v2, which says"
+                    + " nothing: " + SUFFIXES,
+            "org/acme/routes/Debug.dve.java | org/acme/routes/Debug.dve.java has the suffix .dve, which says nothing: "
+                    + SUFFIXES,
+            "org/acme/routes/Debug.DEV.java | org/acme/routes/Debug.DEV.java has the suffix .DEV, which says nothing: "
+                    + SUFFIXES,
+            "stream org/acme/routes/A.dev.get.java | org/acme/routes/A.dev.get.java has the suffix .dev.get, which says nothing: "
+                    + SUFFIXES,
+            "stream org/acme/routes/A.get.post.java | org/acme/routes/A.get.post.java has the suffix .get.post, which says nothing: "
+                    + SUFFIXES,
+            "org/acme/routes/A.dev.prod.java | org/acme/routes/A.dev.prod.java has the suffix .dev.prod, which says nothing: "
+                    + SUFFIXES,
+            "stream org/acme/routes/A.connect.java | org/acme/routes/A.connect.java has the suffix .connect, which says nothing: "
+                    + SUFFIXES,
+            "stream org/acme/routes/A.prerender.java | org/acme/routes/A.prerender.java has the suffix .prerender, which says nothing: "
+                    + SUFFIXES,
+            "stream org/acme/routes/[id].java.java | org/acme/routes/[id].java.java has the suffix .java, which says nothing: "
+                    + SUFFIXES,
+            "org/acme/routes/A..java | org/acme/routes/A..java has the suffix ., which says nothing: " + SUFFIXES,
+            "org/acme/routes/.env.java | org/acme/routes/.env.java has the suffix .env, which says nothing: " + SUFFIXES,
+            "stream org/acme/routes/.get.java | org/acme/routes/.get.java: the file's name says no path: a request's path has no"
+                    + " segment '' once it is normalised: rename it",
+            "org/acme/routes/Chat.get.java | org/acme/routes/Chat.get.java has the suffix .get, but no event stream, and a handshake"
+                    + " is always a GET: rename it to Chat.java, or implement EventStreamHandler",
+            "org/acme/routes/[...post].post.dev.java | org/acme/routes/[...post].post.dev.java has the suffix .post, but no event"
+                    + " stream, and a handshake is always a GET: rename it to [...post].dev.java, or implement EventStreamHandler",
+            "stream org/acme/routes/Chat.get.java @RouteMethod(\"POST\") | org/acme/routes/Chat.get.java has @RouteMethod(\"POST\"),"
+                    + " and the suffix .get says otherwise: remove the annotation, or rename the file to Chat.java",
+            "stream org/acme/routes/Chat.post.dev.java @RouteMethod(\"PUT\") | org/acme/routes/Chat.post.dev.java has"
+                    + " @RouteMethod(\"PUT\"), and the suffix .post says otherwise: remove the annotation, or rename the file to"
+                    + " Chat.dev.java",
+            "stream org/acme/routes/Users.post.java + stream org/acme/routes/users/Index.java @RouteMethod(\"POST\") |"
+                    + " org/acme/routes/Users.post.java and org/acme/routes/users/Index.java are both the POST event stream route"
+                    + " /users: rename or remove one of them",
             // @RouteMethod
-            "stream org/acme/routes/Chat.java @RouteMethod(\"HEAD\") | org/acme/routes/Chat.java has @RouteMethod(\"HEAD\"), which a stream"
-                    + " answers whose method is GET: remove the annotation",
             "stream org/acme/routes/Chat.java @RouteMethod(\"GET, POST\") | org/acme/routes/Chat.java has @RouteMethod(\"GET, POST\"), which is"
                     + " no method of HTTP: write its name, as in @RouteMethod(\"POST\")",
             "org/acme/routes/Chat.java @RouteMethod(\"POST\") | org/acme/routes/Chat.java has @RouteMethod(\"POST\"), but no event stream, and a"

@@ -105,7 +105,7 @@ final class SourceTree {
         String className = options.getOrDefault("class", "Handler" + handlers.size());
         handlers.add(new HandlerFacts(packageName.isEmpty() ? className : packageName + "." + className,
                 file.substring(slash + 1), !words.contains("nested"), words.contains("generic"), kinds(words),
-                options.getOrDefault("method", "GET"), routePath, options.get("jar"),
+                options.get("method"), routePath, options.get("jar"),
                 options.containsKey("asks") ? Set.of(options.get("asks").split(",")) : Set.of()));
     }
 

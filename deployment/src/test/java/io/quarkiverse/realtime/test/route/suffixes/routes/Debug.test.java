@@ -1,0 +1,9 @@
+package io.quarkiverse.realtime.test.route.suffixes.routes;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.realtime.test.route.files.Named;
+
+@Singleton
+class DebugInTest extends Named {
+}

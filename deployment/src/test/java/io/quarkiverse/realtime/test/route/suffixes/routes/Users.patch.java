@@ -1,0 +1,6 @@
+package io.quarkiverse.realtime.test.route.suffixes.routes;
+
+import io.quarkiverse.realtime.test.route.suffixes.Answer;
+
+class PatchUsers extends Answer {
+}
