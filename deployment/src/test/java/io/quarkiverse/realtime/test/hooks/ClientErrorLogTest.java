@@ -47,7 +47,9 @@ class ClientErrorLogTest {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord record) {
-            records.add(record);
+            if (!record.getMessage().contains("\"far\"")) { // an application that has ended may still tell what it left out
+                records.add(record);
+            }
         }
 
         @Override
