@@ -97,6 +97,10 @@ public class RealtimeRecorder {
         LOG.info(String.join(System.lineSeparator(), lines));
     }
 
+    public void warn(String line) {
+        LOG.warn(line);
+    }
+
     public Function<Router, Route> front(RuntimeValue<RealtimeRouter> router, int order) {
         return route(order, router.getValue()::front);
     }

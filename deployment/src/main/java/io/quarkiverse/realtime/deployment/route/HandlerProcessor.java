@@ -73,7 +73,7 @@ class HandlerProcessor {
     }
 
     /** What could be a route. */
-    private static Set<ClassInfo> handlerClasses(IndexView index) {
+    static Set<ClassInfo> handlerClasses(IndexView index) {
         Set<ClassInfo> classes = new LinkedHashSet<>();
         for (DotName type : List.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER)) {
             classes.addAll(index.getAllKnownImplementations(type));

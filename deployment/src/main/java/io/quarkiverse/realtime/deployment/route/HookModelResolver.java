@@ -106,18 +106,9 @@ final class HookModelResolver {
         return false;
     }
 
-    private static boolean isHook(MethodInfo method, Hook hook) {
-        if (!method.name().equals(hook.method())) {
-            return false;
-        }
-        String[] expected = switch (hook) {
-            case UPGRADE, STREAM -> new String[] { "RouteRequest" };
-            case OPEN, DRAIN -> new String[] { "Peer" };
-            case MESSAGE -> new String[] { "Peer", "Message" };
-            case CLOSE -> new String[] { "Peer", "CloseReason" };
-            case ERROR -> new String[] { "Peer", "Throwable" };
-        };
-        if (method.parametersCount() != expected.length) {
+    static boolean isHook(MethodInfo method, Hook hook) {
+        String[] expected = parameters(hook);
+        if (!method.name().equals(hook.method()) || method.parametersCount() != expected.length) {
             return false;
         }
         for (int i = 0; i < expected.length; i++) {
@@ -126,5 +117,18 @@ final class HookModelResolver {
             }
         }
         return true;
+    }
+
+    /**
+     * @return the simple names of the types of its parameters
+     */
+    static String[] parameters(Hook hook) {
+        return switch (hook) {
+            case UPGRADE, STREAM -> new String[] { "RouteRequest" };
+            case OPEN, DRAIN -> new String[] { "Peer" };
+            case MESSAGE -> new String[] { "Peer", "Message" };
+            case CLOSE -> new String[] { "Peer", "CloseReason" };
+            case ERROR -> new String[] { "Peer", "Throwable" };
+        };
     }
 }

@@ -1,11 +1,13 @@
 package io.quarkiverse.realtime.deployment.route;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
 import io.quarkus.deployment.IsDevelopment;
 import io.quarkus.deployment.IsProduction;
+import io.quarkus.deployment.IsTest;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -35,6 +37,13 @@ class RouteListingProcessor {
         if (!routes.isEmpty()) {
             recorder.announce(List.of(listing(routes, root).summary()));
         }
+    }
+
+    /** In tests nobody reads what an application logs when it starts. */
+    @BuildStep(onlyIfNot = IsTest.class)
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void logAbsence(Optional<NoRoutesBuildItem> noRoutes, RealtimeRecorder recorder) {
+        noRoutes.ifPresent(absence -> recorder.warn("0 realtime routes: " + absence.reason()));
     }
 
     @BuildStep(onlyIf = IsDevelopment.class)

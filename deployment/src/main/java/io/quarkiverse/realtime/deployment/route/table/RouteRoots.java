@@ -1,7 +1,11 @@
 package io.quarkiverse.realtime.deployment.route.table;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Below which packages handlers are routes.
@@ -33,6 +37,24 @@ public record RouteRoots(List<String> configured) {
                 .filter(root -> packageName.equals(root) || packageName.startsWith(root + "."))
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .map(root -> packageName.substring(Math.min(root.length() + 1, packageName.length())));
+    }
+
+    /**
+     * @return the root that the package is in, or is; empty if it is outside
+     */
+    public Optional<String> rootOf(String packageName) {
+        return below(packageName).map(below -> below.isEmpty() ? packageName
+                : packageName.substring(0, packageName.length() - below.length() - 1));
+    }
+
+    /**
+     * @param packages those of an application
+     * @return the roots that the application names, or has by convention
+     */
+    public Set<String> in(Collection<String> packages) {
+        return configured.isEmpty()
+                ? packages.stream().flatMap(name -> rootOf(name).stream()).collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<>(configured);
     }
 
     @Override
