@@ -32,6 +32,7 @@ public final class RealtimeDotNames {
     public static final DotName BLOCKING = DotName.createSimple(Blocking.class);
     public static final DotName NON_BLOCKING = DotName.createSimple(NonBlocking.class);
     public static final DotName RUN_ON_VIRTUAL_THREAD = DotName.createSimple(RunOnVirtualThread.class);
+    public static final DotName TRANSACTIONAL = DotName.createSimple("jakarta.transaction.Transactional");
     public static final DotName PERMISSIONS_ALLOWED = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
 
     public static final DotName AUTHORIZATION_POLICY = DotName

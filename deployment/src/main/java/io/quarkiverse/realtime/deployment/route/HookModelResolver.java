@@ -5,6 +5,7 @@ import static io.quarkiverse.realtime.deployment.RealtimeDotNames.EVENT_STREAM_H
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.NON_BLOCKING;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.REACTIVE_WEBSOCKET_HANDLER;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.RUN_ON_VIRTUAL_THREAD;
+import static io.quarkiverse.realtime.deployment.RealtimeDotNames.TRANSACTIONAL;
 import static io.quarkiverse.realtime.deployment.RealtimeDotNames.WEBSOCKET_HANDLER;
 
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -27,7 +29,9 @@ import io.quarkiverse.realtime.runtime.peer.Hook;
 
 /**
  * Decides on which thread each hook of a handler runs: an annotation of the method before one of the class that declares
- * it before one of the handler, and without any the nature of the interface.
+ * it before one of the handler, and without any the nature of the interface. {@code @Transactional} on any of them makes a
+ * hook block that would run on the event loop, as it does in Quarkus REST and WebSockets Next: a transaction can't begin
+ * there. Only {@code @NonBlocking} beside it or nearer to the hook wins.
  */
 final class HookModelResolver {
 
@@ -42,25 +46,43 @@ final class HookModelResolver {
     }
 
     Map<Hook, HookModel> resolve(ClassInfo handler, boolean imperative) {
+        boolean transactional = ClassLine.of(handler, index).stream().anyMatch(this::isTransactional); // it is @Inherited
         Map<Hook, HookModel> models = new EnumMap<>(Hook.class);
         for (Hook hook : Hook.values()) {
             MethodInfo method = find(handler, hook);
-            // What is not overridden does nothing that could block
-            models.put(hook, method == null ? HookModel.EVENT_LOOP
-                    : model(method, handler, imperative && hook != Hook.STREAM ? HookModel.WORKER : HookModel.EVENT_LOOP));
+            if (method != null) {
+                models.put(hook, model(method, handler, transactional,
+                        imperative && hook != Hook.STREAM ? HookModel.WORKER : HookModel.EVENT_LOOP));
+            } else {
+                // What is not overridden does nothing that could block, but the interceptors of the class are around it, too
+                models.put(hook, transactional ? HookModel.WORKER : HookModel.EVENT_LOOP);
+            }
         }
         return models;
     }
 
-    private static HookModel model(MethodInfo method, ClassInfo handler, HookModel byNature) {
+    private HookModel model(MethodInfo method, ClassInfo handler, boolean transactional, HookModel byNature) {
+        boolean nearer = false;
         for (AnnotationTarget target : List.of(method, method.declaringClass(), handler)) {
             for (Map.Entry<DotName, HookModel> model : MODELS.entrySet()) {
                 if (target.hasDeclaredAnnotation(model.getKey())) {
-                    return model.getValue();
+                    return model.getValue() == HookModel.EVENT_LOOP && nearer ? HookModel.WORKER : model.getValue();
                 }
             }
+            nearer |= isTransactional(target);
         }
-        return byNature;
+        return byNature == HookModel.EVENT_LOOP && (nearer || transactional) ? HookModel.WORKER : byNature;
+    }
+
+    /** By an annotation, or by an annotation of that: a stereotype, or another binding of interceptors. */
+    private boolean isTransactional(AnnotationTarget target) {
+        return isTransactional(target, new HashSet<>());
+    }
+
+    private boolean isTransactional(AnnotationTarget target, Set<DotName> seen) {
+        return target.declaredAnnotations().stream().map(AnnotationInstance::name).filter(seen::add)
+                .anyMatch(name -> name.equals(TRANSACTIONAL)
+                        || index.getClassByName(name) != null && isTransactional(index.getClassByName(name), seen));
     }
 
     /** The nearest declaration, classes before the default methods of interfaces; {@code null} if it is the API's own. */
