@@ -80,7 +80,8 @@ public interface Peer {
     PeerContext context();
 
     /**
-     * @return the subprotocol of the connection, or {@code null}
+     * @return the subprotocol that the client got, chosen by {@code upgrade} or else by {@code
+     *         quarkus.websockets-next.server.supported-subprotocols}; or {@code null}
      */
     String subprotocol();
 

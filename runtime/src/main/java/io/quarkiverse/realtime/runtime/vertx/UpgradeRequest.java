@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.util.function.BiConsumer;
-
 import javax.net.ssl.SSLSession;
 
 import io.netty.channel.ChannelPipeline;
@@ -24,21 +22,32 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 public final class UpgradeRequest extends HttpServerRequestWrapper {
 
+    /** Hears that a connection has become a socket. */
+    public interface Upgraded {
+
+        /**
+         * Called on the event loop, once.
+         *
+         * @param deflate the compression that was agreed, {@code null} for none
+         * @param subprotocol the subprotocol that was answered, {@code null} for none
+         */
+        void upgraded(SocketChannel channel, PermessageDeflate deflate, String subprotocol);
+    }
+
     private static final CharSequence EXTENSIONS = HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS;
 
     private final HttpServerRequest original;
     private final Object attachment;
     private final SocketChannel.Limits limits;
-    private final BiConsumer<SocketChannel, PermessageDeflate> onUpgrade;
+    private final Upgraded onUpgrade;
 
     /**
      * @param attachment what the route knows about the handshake
      * @param limits the limits of the socket
-     * @param onUpgrade called on the event loop when the connection has become a socket, before anyone else has it; with the
-     *        channel and the compression that was agreed, {@code null} for none
+     * @param onUpgrade hears of the socket before anyone else has it
      */
     public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits,
-            BiConsumer<SocketChannel, PermessageDeflate> onUpgrade) {
+            Upgraded onUpgrade) {
         super((HttpServerRequestInternal) original);
         this.original = original;
         this.attachment = attachment;
@@ -61,7 +70,7 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
             if (input != null) {
                 channel.readAhead(input.take());
             }
-            onUpgrade.accept(channel, deflate);
+            onUpgrade.upgraded(channel, deflate, socket.subProtocol());
             gate.openAfterNextTurn();
             return socket;
         }).onFailure(failure -> {

@@ -36,8 +36,13 @@ final class SocketUpgrade {
         this.context = context;
     }
 
-    void upgraded(SocketChannel socketChannel, PermessageDeflate agreed) {
+    /**
+     * @param subprotocol the one that was answered, by the handler or by
+     *        {@code quarkus.websockets-next.server.supported-subprotocols}; {@code null} for none
+     */
+    void upgraded(SocketChannel socketChannel, PermessageDeflate agreed, String subprotocol) {
         channel = socketChannel;
         deflate = agreed;
+        handshake = handshake.answered(subprotocol);
     }
 }
