@@ -45,6 +45,7 @@ class ArchitectureTest {
             "hook     :",
             "route    :",
             "payload  : topic",
+            "qute     : payload",
             "config   : topic",
             "outbound : topic, payload, config",
             "vertx    : topic, payload, outbound",

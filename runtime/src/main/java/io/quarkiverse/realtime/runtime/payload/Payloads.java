@@ -2,9 +2,11 @@ package io.quarkiverse.realtime.runtime.payload;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.quarkiverse.realtime.Payload;
 import io.quarkiverse.realtime.Publication;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.EncodeException;
@@ -29,9 +32,16 @@ public class Payloads {
 
     private final ObjectMapper mapper;
     private final ObjectReader reader;
+    private final List<PayloadRenderer> renderers;
 
     public Payloads(ObjectMapper mapper) {
+        this(mapper, List.of());
+    }
+
+    @Inject
+    public Payloads(ObjectMapper mapper, @All List<PayloadRenderer> renderers) {
         this.mapper = mapper;
+        this.renderers = List.copyOf(renderers);
         // what stands behind a value makes it something else than JSON
         this.reader = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
@@ -83,6 +93,11 @@ public class Payloads {
         }
         if (payload instanceof Payload other) {
             return other.isText() ? text(other.text()) : binary(other.bytes().getBytes());
+        }
+        for (PayloadRenderer renderer : renderers) {
+            if (renderer.renders(payload)) {
+                return text(renderer.render(payload));
+            }
         }
         return json(payload);
     }
