@@ -12,6 +12,7 @@ import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
+import io.quarkiverse.realtime.runtime.route.RefusedOrigins;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.EventStreamTransport;
 import io.quarkiverse.realtime.runtime.sse.StreamServices;
@@ -19,6 +20,7 @@ import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -58,7 +60,9 @@ public class RealtimeRecorder {
         ArcContainer container = Arc.container();
         RealtimeConfig realtime = config.getValue();
         SocketTransport sockets = new SocketTransport(container.instance(PeerRegistry.class).get(),
-                new OriginCheck(realtime.allowedOrigins().orElse(List.of())), webSocketsConfig,
+                new OriginCheck(realtime.allowedOrigins().orElse(List.of())),
+                new RefusedOrigins(realtime.limits().loggedOrigins(), LaunchMode.current() == LaunchMode.DEVELOPMENT),
+                webSocketsConfig,
                 container.instance(PeerServices.class).get().settings());
         EventStreamTransport eventStreams = new EventStreamTransport(container.instance(StreamServices.class).get(),
                 compressionEnabled);

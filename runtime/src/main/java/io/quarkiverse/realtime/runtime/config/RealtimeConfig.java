@@ -277,6 +277,12 @@ public interface RealtimeConfig {
         int topicsPerPeer();
 
         /**
+         * How many refused origins are logged, each once. A client can send any number of them. 0 logs none.
+         */
+        @WithDefault("100")
+        int loggedOrigins();
+
+        /**
          * How many messages a stream of {@code Topics.stream()} may lag behind before it fails, and how many events one of
          * {@code EventStream.asMulti()} with operators behind it. At least 1.
          */

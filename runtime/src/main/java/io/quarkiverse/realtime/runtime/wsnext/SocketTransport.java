@@ -9,6 +9,7 @@ import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.vertx.HandshakeInput;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
+import io.quarkiverse.realtime.runtime.route.RefusedOrigins;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.runtime.RuntimeValue;
@@ -32,13 +33,15 @@ public final class SocketTransport {
 
     private final PeerRegistry peers;
     private final OriginCheck originCheck;
+    private final RefusedOrigins refusedOrigins;
     private final WebSocketServerRecorder webSocketsNext;
     private final SocketChannel.Limits limits;
 
-    public SocketTransport(PeerRegistry peers, OriginCheck originCheck,
+    public SocketTransport(PeerRegistry peers, OriginCheck originCheck, RefusedOrigins refusedOrigins,
             RuntimeValue<WebSocketsServerRuntimeConfig> webSocketsConfig, PeerSettings settings) {
         this.peers = peers;
         this.originCheck = originCheck;
+        this.refusedOrigins = refusedOrigins;
         this.webSocketsNext = new WebSocketServerRecorder(webSocketsConfig);
         int maxMessageSize = webSocketsConfig.getValue().maxMessageSize()
                 .orElse(HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE);
@@ -102,7 +105,8 @@ public final class SocketTransport {
             return;
         }
         if (!originCheck.permits(request)) {
-            ctx.response().setStatusCode(403).end("Origin not allowed");
+            ctx.response().setStatusCode(403).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+                    .end(refusedOrigins.refuse(request));
             return;
         }
         // Vert.x looks at one line only, and for nothing besides the token
