@@ -11,11 +11,12 @@ class AllowedOriginsTest extends Origins {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app().overrideConfigKey("quarkus.realtime.allowed-origins",
-            "https://app.example.com, http://dev.example.com:3000");
+            "https://app.example.com, http://dev.example.com:3000, capacitor://localhost, https://*.example.org,"
+                    + " http://127.0.0.1:*");
 
     @ParameterizedTest
     @ValueSource(strings = { "https://app.example.com", "https://app.example.com:443", "http://dev.example.com:3000",
-            "http://localhost:8081" })
+            "http://localhost:8081", "capacitor://localhost", "https://a.b.example.org", "http://127.0.0.1:5173" })
     void aListedOriginPassesAndTheOwnOneStillDoes(String origin) {
         assertPasses("localhost:8081", "Origin: " + origin);
     }

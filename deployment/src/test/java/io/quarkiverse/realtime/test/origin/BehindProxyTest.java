@@ -40,6 +40,23 @@ class BehindProxyTest extends Origins {
     }
 
     @Test
+    void theSchemeThatTheProxyTellsCounts() {
+        assertRefused(INSIDE, "X-Forwarded-Host: app.example.com", "X-Forwarded-Proto: https",
+                "Origin: http://app.example.com");
+        assertRefused(INSIDE, "X-Forwarded-Host: app.example.com", "X-Forwarded-Proto: http",
+                "Origin: https://app.example.com");
+        assertRefused("app.example.com", "X-Forwarded-Proto: https", "Origin: http://app.example.com");
+        assertPasses("app.example.com", "X-Forwarded-Ssl: on", "Origin: https://app.example.com");
+        assertRefused("app.example.com", "X-Forwarded-Ssl: on", "Origin: http://app.example.com");
+    }
+
+    @Test
+    void withoutOneItIsNotKnown() {
+        assertPasses("app.example.com", "X-Forwarded-For: 10.0.0.2", "Origin: https://app.example.com");
+        assertPasses("app.example.com", "X-Forwarded-For: 10.0.0.2", "Origin: http://app.example.com");
+    }
+
+    @Test
     void aProxyThatKeepsTheHostNeedsNoForwardedOne() {
         assertPasses("app.example.com", "X-Forwarded-Proto: https", "Origin: https://app.example.com");
         assertRefused("app.example.com", "X-Forwarded-Proto: https", "Origin: https://evil.example");

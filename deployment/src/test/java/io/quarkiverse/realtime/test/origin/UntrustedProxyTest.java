@@ -18,5 +18,6 @@ class UntrustedProxyTest extends Origins {
         assertRefused("localhost:8081", "X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https",
                 "Origin: https://evil.example");
         assertPasses("localhost:8081", "X-Forwarded-Host: evil.example", "Origin: http://localhost:8081");
+        assertPasses("localhost:8081", "X-Forwarded-Proto: https", "Origin: http://localhost:8081");
     }
 }

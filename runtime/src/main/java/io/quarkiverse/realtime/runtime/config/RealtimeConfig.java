@@ -25,11 +25,15 @@ public interface RealtimeConfig {
 
     /**
      * The origins, besides the server's own, from which a browser may open a WebSocket: scheme, host and port as in the
-     * {@code Origin} header, for example {@code https://app.example.com}. {@code *} allows all of them.
+     * {@code Origin} header, for example {@code https://app.example.com}, {@code capacitor://localhost} or {@code
+     * chrome-extension://} with the extension's id. {@code https://*.example.com} stands for all subdomains of a host, not
+     * for the host itself; {@code http://localhost:*} for all ports. {@code null} allows pages that have no origin, for
+     * example in sandboxed frames of any site. {@code *} allows all of them.
      * <p>
-     * The server's own origin is the host and port of the request, as {@code quarkus.http.proxy.*} restores them. A
-     * client that sends no {@code Origin} header is no browser and passes. All others are answered with 403. Event
-     * streams obey {@code quarkus.http.cors.*} instead, as any response does.
+     * The server's own origin is the host and port of the request, and {@code https} where the server, or a proxy that it
+     * trusts, says that the client speaks TLS; all as {@code quarkus.http.proxy.*} restores them. A client that sends no
+     * {@code Origin} header is no browser and passes. All others are answered with 403, and logged. Event streams obey
+     * {@code quarkus.http.cors.*} instead, as any response does.
      */
     Optional<List<@WithConverter(TrimmedStringConverter.class) String>> allowedOrigins();
 

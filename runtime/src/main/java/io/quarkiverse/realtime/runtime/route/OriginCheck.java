@@ -1,12 +1,12 @@
 package io.quarkiverse.realtime.runtime.route;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import io.quarkus.vertx.http.runtime.ForwardedInfo;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 
@@ -17,74 +17,78 @@ import io.vertx.core.net.HostAndPort;
 public final class OriginCheck {
 
     private static final String ANY = "*";
+    /** Of a page that has no origin to tell, for one in a sandboxed frame or from a file (RFC 6454, section 7.3). */
+    private static final String OPAQUE = "null";
 
-    private final Set<Origin> allowed = new HashSet<>();
+    private final List<OriginPattern> allowed = new ArrayList<>();
     private boolean anyAllowed;
+    private boolean opaqueAllowed;
 
     /**
-     * @param allowedOrigins serialised origins, or {@code *}
-     * @throws IllegalArgumentException if one of them is not an origin
+     * @param allowedOrigins serialised origins, which may have a star for their subdomains or ports; {@code null}; or
+     *        {@code *}
+     * @throws IllegalArgumentException if one of them is none of these
      */
     public OriginCheck(List<String> allowedOrigins) {
         for (String text : allowedOrigins) {
             if (text.equals(ANY)) {
                 anyAllowed = true;
-                continue;
+            } else if (text.equals(OPAQUE)) {
+                opaqueAllowed = true;
+            } else {
+                OriginPattern pattern = OriginPattern.parse(text);
+                if (pattern == null) {
+                    throw new IllegalArgumentException("quarkus.realtime.allowed-origins: '" + text
+                            + "' is not an origin, write scheme://host or scheme://host:port, for example"
+                            + " https://app.example.com; https://*.example.com for all subdomains, http://localhost:* for all"
+                            + " ports; or null for pages without an origin, or * for all");
+                }
+                allowed.add(pattern);
             }
-            Origin origin = Origin.parse(text);
-            if (origin == null) {
-                throw new IllegalArgumentException("quarkus.realtime.allowed-origins: '" + text
-                        + "' is not an origin, write scheme://host or scheme://host:port, for example https://app.example.com");
-            }
-            allowed.add(origin);
         }
     }
 
+    /**
+     * On the context of the request.
+     */
     public boolean permits(HttpServerRequest request) {
         List<String> origins = request.headers().getAll("Origin");
         if (origins.isEmpty() || anyAllowed) {
             return true; // without an origin it is not a browser
         }
-        Origin origin = origins.size() == 1 ? Origin.parse(origins.get(0)) : null;
-        return origin != null && (allowed.contains(origin) || isOwn(origin, request));
+        if (origins.size() > 1) {
+            return false;
+        }
+        if (origins.get(0).equals(OPAQUE)) {
+            return opaqueAllowed;
+        }
+        Origin origin = Origin.parse(origins.get(0));
+        return origin != null && (isOwn(origin, request) || allowed.stream().anyMatch(pattern -> pattern.matches(origin)));
     }
 
-    /** The scheme is left out: behind a proxy that ends TLS the request comes by http. */
     private static boolean isOwn(Origin origin, HttpServerRequest request) {
         HostAndPort authority = request.authority();
-        if (authority == null || !origin.host.equals(authority.host().toLowerCase(Locale.ROOT))) {
+        if (!origin.isOfWeb() || authority == null || !origin.host().equals(authority.host().toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        Boolean secure = isSecure(request);
+        if (secure != null && secure != origin.isSecure()) {
             return false;
         }
         // A Host without a port means the default port of whichever scheme the browser speaks
-        return authority.port() > 0 ? authority.port() == origin.port : origin.port == defaultPort(origin.scheme);
+        return origin.port() == (authority.port() > 0 ? authority.port() : origin.defaultPort());
     }
 
     /**
-     * Scheme, host and port in lower case, the port always there (RFC 6454, section 6.2).
+     * @return whether the browser speaks TLS; {@code null} if that is not known, for a proxy that says nothing may end it
      */
-    private record Origin(String scheme, String host, int port) {
-
-        private static final Pattern SYNTAX = Pattern.compile("([a-z][a-z0-9+.-]*)://([^/?#@*\\s]+)");
-
-        /**
-         * @return {@code null} if it is not a network origin
-         */
-        private static Origin parse(String text) {
-            Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
-            HostAndPort authority = matcher.matches() ? HostAndPort.parseAuthority(matcher.group(2), -1) : null;
-            if (authority == null || authority.host().isEmpty()) {
-                return null;
-            }
-            int port = authority.port() >= 0 ? authority.port() : defaultPort(matcher.group(1));
-            return port < 0 ? null : new Origin(matcher.group(1), authority.host(), port);
+    private static Boolean isSecure(HttpServerRequest request) {
+        if (request.isSSL()) { // as quarkus.http.proxy.* sees it
+            return true;
         }
-    }
-
-    private static int defaultPort(String scheme) {
-        return switch (scheme) {
-            case "http", "ws" -> 80;
-            case "https", "wss" -> 443;
-            default -> -1;
-        };
+        Context context = Vertx.currentContext();
+        ForwardedInfo forwarded = context == null ? null : context.getLocal(ForwardedInfo.CONTEXT_KEY);
+        String scheme = forwarded == null ? null : forwarded.getScheme();
+        return scheme == null ? null : scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
     }
 }

@@ -106,12 +106,64 @@ class OriginCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "app.example.com", "https://app.example.com/", "https://*.example.com", "null", "https://",
-            "localhost:3000", "https://app.example.com/path" })
+    @CsvSource({ "capacitor://localhost, capacitor://localhost", "tauri://localhost, tauri://localhost",
+            "ionic://localhost, ionic://LOCALHOST",
+            "chrome-extension://fmkadmapgofadopljbjfkapdkoienihi, chrome-extension://fmkadmapgofadopljbjfkapdkoienihi",
+            "moz-extension://6c0e9ba1-53fa-4e1c-a4b0-0fb1f1bb7f6b, moz-extension://6c0e9ba1-53fa-4e1c-a4b0-0fb1f1bb7f6b",
+            "null, null", "https://*.example.com, https://a.example.com", "https://*.example.com, https://b.a.example.com",
+            "https://*.example.com, https://A.EXAMPLE.com:443", "https://*.example.com:8443, https://a.example.com:8443",
+            "http://localhost:*, http://localhost", "http://localhost:*, http://localhost:5173",
+            "http://[::1]:*, http://[::1]:80",
+            "https://*.example.com:*, https://a.example.com:8443", "capacitor://localhost:*, capacitor://localhost:80" })
+    void whatCanBeListedPasses(String listed, String origin) {
+        assertThat(permits(new OriginCheck(List.of(listed)), "api.example.org", origin)).isTrue();
+        assertThat(permits(new OriginCheck(List.of()), "api.example.org", origin)).as("unless it is not listed").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "capacitor://localhost, tauri://localhost", "capacitor://localhost, http://localhost",
+            "capacitor://localhost, capacitor://localhost:80", "chrome-extension://fmkad, chrome-extension://fmkadm",
+            "null, http://null", "null, nul", "https://null, null", "https://*.example.com, https://example.com",
+            "https://*.example.com, https://.example.com", "https://*.example.com, https://evil-example.com",
+            "https://*.example.com, https://a.example.com.evil.org", "https://*.example.com, http://a.example.com",
+            "https://*.example.com, https://a.example.com:8443", "http://localhost:*, https://localhost",
+            "http://localhost:*, http://a.localhost", "http://localhost:*, http://localhost:", "http://localhost:*, null" })
+    void whatIsNotMeantDoesNot(String listed, String origin) {
+        assertThat(permits(new OriginCheck(List.of(listed)), "api.example.org", origin)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "app.example.com", "https://app.example.com/", "*.example.com", "https://*",
+            "https://*example.com",
+            "https://app.*.com", "https://*.*.com", "https://app.example.com:80*", "*://app.example.com", "https://",
+            "localhost:3000", "https://app.example.com/path", "https://a.example.com:*:*", "" })
     void whatIsNoOriginCanNotBeListed(String origin) {
         assertThatIllegalArgumentException().isThrownBy(() -> new OriginCheck(List.of(origin)))
                 .withMessage("quarkus.realtime.allowed-origins: '" + origin + "' is not an origin, write scheme://host or"
-                        + " scheme://host:port, for example https://app.example.com");
+                        + " scheme://host:port, for example https://app.example.com; https://*.example.com for all subdomains,"
+                        + " http://localhost:* for all ports; or null for pages without an origin, or * for all");
+    }
+
+    @Test
+    void overTlsTheOwnOriginIsASecureOne() {
+        OriginCheck check = new OriginCheck(List.of());
+        for (String host : new String[] { "app.example.com", "app.example.com:443" }) {
+            assertThat(permits(check, true, host, "https://app.example.com")).isTrue();
+            assertThat(permits(check, true, host, "wss://app.example.com")).isTrue();
+            assertThat(permits(check, true, host, "http://app.example.com")).isFalse();
+            assertThat(permits(check, true, host, "ws://app.example.com")).isFalse();
+            assertThat(permits(check, true, host, "http://app.example.com:443")).isFalse();
+        }
+        assertThat(permits(check, true, "localhost:8443", "https://localhost:8443")).isTrue();
+        assertThat(permits(check, true, "localhost:8443", "http://localhost:8443")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ftp://localhost:8080", "chrome-extension://localhost:8080", "capacitor://localhost:8080",
+            "x://localhost:8080" })
+    void onTheOwnHostOnlyPagesOfTheWebPass(String origin) {
+        assertThat(permits(new OriginCheck(List.of()), "localhost:8080", origin)).isFalse();
+        assertThat(permits(new OriginCheck(List.of()), "localhost:8080", "ws://localhost:8080")).isTrue();
     }
 
     @Test
@@ -121,6 +173,10 @@ class OriginCheckTest {
     }
 
     private static boolean permits(OriginCheck check, String host, String... origins) {
+        return permits(check, false, host, origins);
+    }
+
+    private static boolean permits(OriginCheck check, boolean tls, String host, String... origins) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         for (String origin : origins) {
             headers.add("origin", origin);
@@ -128,6 +184,7 @@ class OriginCheckTest {
         return check.permits((HttpServerRequest) Proxy.newProxyInstance(OriginCheckTest.class.getClassLoader(),
                 new Class<?>[] { HttpServerRequest.class }, (proxy, method, args) -> switch (method.getName()) {
                     case "headers" -> headers;
+                    case "isSSL" -> tls;
                     case "authority" -> host == null ? null : HostAndPort.parseAuthority(host, -1);
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
