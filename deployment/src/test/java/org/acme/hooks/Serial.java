@@ -41,7 +41,7 @@ public final class Serial {
 
     public static void open(Peer peer) {
         enter(peer, "open");
-        gate.orTimeout(10, TimeUnit.SECONDS).join();
+        gate.orTimeout(40, TimeUnit.SECONDS).join();
         Journal.of(peer).add("open has finished");
         leave(peer);
     }

@@ -17,7 +17,7 @@ public class Gate {
 
     public void pass() {
         try {
-            if (!open.tryAcquire(10, TimeUnit.SECONDS)) {
+            if (!open.tryAcquire(40, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The gate was not opened");
             }
         } catch (InterruptedException e) {

@@ -18,9 +18,9 @@ public class Probe {
         events.add(event);
     }
 
-    /** The next event, {@code null} if there is none within ten seconds. */
+    /** The next event, {@code null} if there is none within forty seconds. */
     public String next() throws InterruptedException {
-        return events.poll(10, TimeUnit.SECONDS);
+        return events.poll(40, TimeUnit.SECONDS);
     }
 
     public boolean isEmpty() {

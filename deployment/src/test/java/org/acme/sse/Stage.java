@@ -19,8 +19,8 @@ public class Stage {
         return stream;
     }
 
-    /** The next stream, {@code null} if there is none within ten seconds. */
+    /** The next stream, {@code null} if there is none within forty seconds. */
     public EventStream next() throws InterruptedException {
-        return streams.poll(10, TimeUnit.SECONDS);
+        return streams.poll(40, TimeUnit.SECONDS);
     }
 }

@@ -15,7 +15,7 @@ public class Meeting implements WebSocketHandler {
     @Override
     public void message(Peer peer, Message message) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(40, TimeUnit.SECONDS);
             peer.send("met");
         } catch (Exception e) {
             throw new IllegalStateException("Nobody came", e);

@@ -20,9 +20,9 @@ public class Inbox implements WebSocketHandler {
 
     public static Message next() {
         try {
-            Message message = MESSAGES.poll(10, TimeUnit.SECONDS);
+            Message message = MESSAGES.poll(40, TimeUnit.SECONDS);
             if (message == null) {
-                throw new AssertionError("No message within ten seconds");
+                throw new AssertionError("No message within forty seconds");
             }
             return message;
         } catch (InterruptedException e) {

@@ -66,7 +66,7 @@ class EndpointMetricsTest {
 
             one.peer().send("grüße"); // 7 bytes
             one.peer().send(new byte[] { 1, 2, 3 });
-            one.peer().write(Map.of("a", 1)).await().atMost(Duration.ofSeconds(10)); // 7 bytes
+            one.peer().write(Map.of("a", 1)).await().atMost(Duration.ofSeconds(40)); // 7 bytes
             topics.publish("flood", "to both"); // 7 bytes, twice
             topics.publish("flood", new byte[5]); // twice
             one.peer().publish("flood", "to the other"); // 12 bytes

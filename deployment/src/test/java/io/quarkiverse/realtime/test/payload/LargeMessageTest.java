@@ -113,7 +113,7 @@ class LargeMessageTest {
                 .onTextMessage((connection, message) -> received.complete(message)).connectAndAwait();
         try {
             client.sendTextAndAwait(text);
-            assertThat(received.get(10, TimeUnit.SECONDS)).isEqualTo(text);
+            assertThat(received.get(40, TimeUnit.SECONDS)).isEqualTo(text);
         } finally {
             client.closeAndAwait();
         }

@@ -36,7 +36,7 @@ import io.smallrye.mutiny.Uni;
 /** How a peer ends, and what it is good for afterwards. */
 class ClosingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()

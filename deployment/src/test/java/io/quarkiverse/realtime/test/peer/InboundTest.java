@@ -71,7 +71,7 @@ class InboundTest {
             for (int i = 0; i < MESSAGES; i++) {
                 assertThat(connection.journal().next()).isEqualTo(String.valueOf(i));
             }
-            flood.get(10, TimeUnit.SECONDS);
+            flood.get(40, TimeUnit.SECONDS);
         }
     }
 

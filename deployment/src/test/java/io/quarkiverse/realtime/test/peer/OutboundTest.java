@@ -77,7 +77,7 @@ class OutboundTest {
     @Test
     void aPeerWithNothingBufferedIsDrained() {
         assertThat(peer.bufferedAmount()).isZero();
-        peer.drained().await().atMost(Duration.ofSeconds(10));
+        peer.drained().await().atMost(Duration.ofSeconds(40));
     }
 
     @Test
@@ -103,7 +103,7 @@ class OutboundTest {
         readKilobytes(200);
 
         assertThat(journal.next()).isEqualTo("drain at low mark");
-        drained.get(10, TimeUnit.SECONDS);
+        drained.get(40, TimeUnit.SECONDS);
         await().until(() -> peer.bufferedAmount() == 0);
         assertThat(peer.isOpen()).isTrue();
         assertThat(journal.entries()).isEmpty();
@@ -162,15 +162,15 @@ class OutboundTest {
         readKilobytes(200);
 
         assertThat(client.nextText()).isEqualTo("the last");
-        written.get(10, TimeUnit.SECONDS);
+        written.get(40, TimeUnit.SECONDS);
     }
 
     @Test
     void aWriteSendsOncePerSubscription() {
         Uni<Void> write = peer.write("written");
         peer.send("sent");
-        write.await().atMost(Duration.ofSeconds(10));
-        write.await().atMost(Duration.ofSeconds(10));
+        write.await().atMost(Duration.ofSeconds(40));
+        write.await().atMost(Duration.ofSeconds(40));
 
         assertThat(client.nextText()).isEqualTo("sent");
         assertThat(client.nextText()).isEqualTo("written");

@@ -26,6 +26,6 @@ public class Calls {
     }
 
     public String next() throws InterruptedException {
-        return calls.poll(10, TimeUnit.SECONDS);
+        return calls.poll(40, TimeUnit.SECONDS);
     }
 }

@@ -40,11 +40,11 @@ class CompressedStreamTest extends EventStreams {
             HttpClientResponse response = client.request(HttpMethod.GET, server.getPort(), server.getHost(), "/scores")
                     .compose(request -> request.putHeader("accept", "text/event-stream").putHeader("accept-encoding", "gzip")
                             .send())
-                    .onSuccess(HttpClientResponse::pause).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                    .onSuccess(HttpClientResponse::pause).toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
             response.handler(buffer -> heard.add(buffer.toString())).resume();
             for (int i = 0; i < 10; i++) {
                 topics.publish("scores", Integer.toString(i));
-                assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("data: " + i + "\n\n");
+                assertThat(heard.poll(40, TimeUnit.SECONDS)).isEqualTo("data: " + i + "\n\n");
             }
         } finally {
             client.close();

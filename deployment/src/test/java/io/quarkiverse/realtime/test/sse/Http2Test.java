@@ -79,7 +79,7 @@ class Http2Test extends EventStreams {
         assertThat(response.headers().names()).doesNotContain("transfer-encoding", "connection", "content-length");
         Future<Buffer> whole = response.body();
         response.resume();
-        String body = whole.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS).toString();
+        String body = whole.toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS).toString();
         assertThat(body).startsWith("data: 0\n\ndata: 1\n\n").endsWith("data: 1999\n\n");
     }
 
@@ -89,7 +89,7 @@ class Http2Test extends EventStreams {
         HttpClientResponse response = get("/ticks");
         response.handler(buffer -> heard.add(buffer.toString()));
         response.resume();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).startsWith("data: "); // ticks that nobody asks for yet are dropped
+        assertThat(heard.poll(40, TimeUnit.SECONDS)).startsWith("data: "); // ticks that nobody asks for yet are dropped
         response.request().reset();
         assertThat(probe.next()).isEqualTo("cancelled");
     }
@@ -144,7 +144,7 @@ class Http2Test extends EventStreams {
             await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> received.get() == length);
         }
         stalled.resume();
-        assertThat(reset.get(10, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
+        assertThat(reset.get(40, TimeUnit.SECONDS)).isInstanceOf(StreamResetException.class);
         topics.publish("scores", message);
         int length = sent + message.length() + "data: \n\n".length();
         await().until(() -> received.get() == length);
@@ -173,7 +173,7 @@ class Http2Test extends EventStreams {
                 client.request(HttpMethod.GET, server.getPort(), server.getHost(), target)
                         .onSuccess(request -> request.putHeader("accept", "text/event-stream").end().onComplete(
                                 sent -> request.reset()))
-                        .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                        .toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
                 if (target.startsWith("/late")) {
                     gate.open();
                 }
@@ -190,6 +190,6 @@ class Http2Test extends EventStreams {
         return client.request(HttpMethod.GET, server.getPort(), server.getHost(), target)
                 .compose(request -> request.putHeader("accept", "text/event-stream").send())
                 .onSuccess(HttpClientResponse::pause)
-                .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                .toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
     }
 }

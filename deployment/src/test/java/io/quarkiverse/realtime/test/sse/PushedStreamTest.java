@@ -259,7 +259,7 @@ class PushedStreamTest extends EventStreams {
                 for (int i = 0; i < events; i++) {
                     stream.push(i + "x".repeat(1000));
                     if (stream.bufferedAmount() > 100_000) {
-                        stream.drained().await().atMost(Duration.ofSeconds(10));
+                        stream.drained().await().atMost(Duration.ofSeconds(40));
                     }
                 }
                 stream.close();

@@ -19,7 +19,7 @@ class ShutdownTest extends EventStreams {
     static final QuarkusUnitTest APP = app().setAfterUndeployListener(() -> {
         CompletableFuture<?> heard = (CompletableFuture<?>) System.getProperties().remove(HEARD);
         try {
-            assertThat(heard.get(10, TimeUnit.SECONDS)).as("the stream was ended, not cut").isEqualTo("an end");
+            assertThat(heard.get(40, TimeUnit.SECONDS)).as("the stream was ended, not cut").isEqualTo("an end");
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -78,8 +78,8 @@ class SlowReaderTest extends EventStreams {
 
     @AfterEach
     void disconnect() throws Exception {
-        net.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        smallWindow.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        net.close().toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
+        smallWindow.close().toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
         await().untilAsserted(() -> {
             assertThat(streams.count()).isZero();
             assertThat(topics.names()).isEmpty();
@@ -123,7 +123,7 @@ class SlowReaderTest extends EventStreams {
         for (int i = 0; i < CLIENTS; i++) {
             boolean reads = i % (CLIENTS / STALLED) != 0;
             Reader reader = new Reader((reads ? net : smallWindow).connect(server.getPort(), server.getHost())
-                    .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS), reads, path);
+                    .toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS), reads, path);
             (reads ? readers : stalled).add(reader);
         }
         await().until(() -> topics.subscriberCount("scores") == CLIENTS);

@@ -68,7 +68,7 @@ class TlsTest extends EventStreams {
             HttpClientResponse finite = get(client, "/count?to=2000");
             Future<Buffer> whole = finite.body();
             finite.resume();
-            assertThat(whole.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS)).hasToString(expected);
+            assertThat(whole.toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS)).hasToString(expected);
         } finally {
             client.close();
         }
@@ -96,6 +96,6 @@ class TlsTest extends EventStreams {
         return client.request(HttpMethod.GET, secure.getPort(), secure.getHost(), target)
                 .compose(request -> request.putHeader("accept", "text/event-stream").send())
                 .onSuccess(HttpClientResponse::pause)
-                .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+                .toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
     }
 }

@@ -90,7 +90,7 @@ class FanOutTest extends ManyVoices {
                 Held.goesOn.countDown();
                 assertThat(client.nextText()).isEqualTo("first");
                 assertThat(client.nextText()).isEqualTo(published);
-                written.get(10, TimeUnit.SECONDS);
+                written.get(40, TimeUnit.SECONDS);
                 await().until(() -> peer.bufferedAmount() == 0);
             }
         }

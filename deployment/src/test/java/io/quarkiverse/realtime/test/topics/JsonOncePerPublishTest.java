@@ -58,7 +58,7 @@ class JsonOncePerPublishTest {
             for (CommandClient client : clients) {
                 assertThat(client.next()).isEqualTo("{\"writes\":1}");
             }
-            assertThat(streamed.poll(10, TimeUnit.SECONDS)).isEqualTo("{\"writes\":1}");
+            assertThat(streamed.poll(40, TimeUnit.SECONDS)).isEqualTo("{\"writes\":1}");
             assertThat(toAll.writes).hasValue(1);
 
             Counted fromPeer = new Counted();

@@ -317,7 +317,7 @@ class OutboxTest {
             while (!done.get()) {
                 dropping.outbox.publish("too long for what is left", envelope);
             }
-            sender.get(10, TimeUnit.SECONDS);
+            sender.get(40, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
         }

@@ -75,7 +75,7 @@ class PushedEventsTest {
         lock.lock();
         try {
             Future<?> other = threads.submit(() -> stream.push("first"));
-            assertThat(inOperator.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inOperator.await(40, TimeUnit.SECONDS)).isTrue();
             stream.push("second"); // it is for the other thread to deliver
             assertThat(stream.isOpen()).isTrue();
             assertThat(other).isNotDone();
@@ -170,7 +170,7 @@ class PushedEventsTest {
 
         stream.push("mine");
 
-        other.get(10, TimeUnit.SECONDS);
+        other.get(40, TimeUnit.SECONDS);
         subscriber.awaitItems(101);
         assertThat(operators).containsOnlyOnce(Thread.currentThread());
     }
@@ -185,7 +185,7 @@ class PushedEventsTest {
             awaitUninterruptibly(go);
         }));
         threads.submit(() -> stream.push("first"));
-        assertThat(inOperator.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inOperator.await(40, TimeUnit.SECONDS)).isTrue();
 
         String large = "x".repeat(LIMIT / 4);
         for (int i = 0; i < 4; i++) {

@@ -34,7 +34,7 @@ final class Guest implements AutoCloseable {
     }
 
     String nextMessage() throws InterruptedException {
-        String message = messages.poll(10, TimeUnit.SECONDS);
+        String message = messages.poll(40, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("No message came");
         }
