@@ -7,21 +7,19 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.realtime.test.devmode.DevModeApp;
 import io.quarkiverse.realtime.test.support.RawWebSocket;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.quarkus.test.common.http.TestHTTPResource;
 
 class RefusedOriginInDevModeTest {
 
     @RegisterExtension
-    static final QuarkusDevModeTest APP = new QuarkusDevModeTest().withEmptyApplication();
-
-    @TestHTTPResource("/")
-    URI server;
+    static final DevModeApp APP = new DevModeApp(new QuarkusDevModeTest().withEmptyApplication());
 
     @Test
     void theAnswerNamesTheOriginAndTheCure() {
-        new Sources(APP).write("org/acme/routes/Chat.java",
+        URI server = APP.server();
+        APP.sources().write("org/acme/routes/Chat.java",
                 Transport.WEBSOCKET.handler("org.acme.routes", "Chat", "", "\"hello\""));
         try (RawWebSocket client = RawWebSocket.handshake(server, "/chat", "Origin: http://localhost:5173")) {
             assertThat(client.status()).isEqualTo(403);

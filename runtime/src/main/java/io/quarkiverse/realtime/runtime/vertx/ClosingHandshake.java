@@ -38,6 +38,7 @@ final class ClosingHandshake {
     private final long timeoutMillis;
     private final ChannelHandlerContext context;
     private final Runnable sending;
+    private final Runnable ended;
     private ConnectionState state = OPEN;
     /** Gets the task that answers the client's close; {@code null} until somebody listens. */
     private Consumer<Runnable> listener;
@@ -46,6 +47,7 @@ final class ClosingHandshake {
     private boolean violated;
     /** Whether messages that came before the end are not handled. */
     private boolean lost;
+    private boolean lingers;
     /** Done when the close frame has been handed to the operating system; {@code null} until it is sent. */
     private Future<?> closeFrame;
     /** Cuts off a client that does not take part. */
@@ -54,11 +56,13 @@ final class ClosingHandshake {
     /**
      * @param context the context of the handler that writes frames
      * @param sending called when the close frame is written: nothing goes out behind it
+     * @param ended called when both sides have said all, before the connection is closed
      */
-    ClosingHandshake(long timeoutMillis, ChannelHandlerContext context, Runnable sending) {
+    ClosingHandshake(long timeoutMillis, ChannelHandlerContext context, Runnable sending, Runnable ended) {
         this.timeoutMillis = timeoutMillis;
         this.context = context;
         this.sending = sending;
+        this.ended = ended;
     }
 
     /**
@@ -185,6 +189,7 @@ final class ClosingHandshake {
             return;
         }
         state = DISCONNECTING;
+        ended.run();
         Channel channel = context.channel();
         if (!violated) {
             context.close();
@@ -198,7 +203,15 @@ final class ClosingHandshake {
             duplex.shutdownOutput();
         }
         cancelTimeout();
+        lingers = true;
         timeout = context.executor().schedule(this::terminate, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * @return whether the connection is kept for a moment though both sides have said all
+     */
+    boolean lingers() {
+        return lingers;
     }
 
     /**

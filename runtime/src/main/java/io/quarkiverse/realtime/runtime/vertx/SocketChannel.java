@@ -80,6 +80,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     private Listener listener;
     private PingWebSocketFrame heldPing;
     private boolean ignoresMessages;
+    private boolean toldEnd;
 
     /**
      * @param inflates whether the client may compress its messages
@@ -296,13 +297,18 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
         if (writer != null) {
             writer.report();
         }
+        tellEnd();
+        ctx.fireChannelInactive();
+    }
+
+    /** As its last message Vert.x gets the status, or it would report a failure. */
+    private void tellEnd() {
         CloseReason reason = closing.reason();
-        if (reason != CloseReason.ABNORMAL) {
-            // as its last message Vert.x gets the status, or it would report a failure
-            ctx.fireChannelRead(reason == CloseReason.EMPTY ? new CloseWebSocketFrame()
+        if (!toldEnd && reason != CloseReason.ABNORMAL) {
+            toldEnd = true;
+            context.fireChannelRead(reason == CloseReason.EMPTY ? new CloseWebSocketFrame()
                     : new CloseWebSocketFrame(reason.getCode(), reason.getMessage()));
         }
-        ctx.fireChannelInactive();
     }
 
     private void tellIfAbandoned() {
@@ -371,10 +377,20 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
         return state != ConnectionState.OPEN && state != ConnectionState.CLOSED_BY_CLIENT;
     }
 
+    /** Vert.x closes a connection when it knows that a WebSocket has ended. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (closing.lingers()) {
+            ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
+        } else {
+            ctx.close(promise);
+        }
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        closing = new ClosingHandshake(limits.closeTimeoutMillis, ctx, this::shutWriter);
+        closing = new ClosingHandshake(limits.closeTimeoutMillis, ctx, this::shutWriter, this::tellEnd);
     }
 
     /**
