@@ -44,7 +44,7 @@ class SlowReaderTest extends EventStreams {
     /** Few enough that a client that reads never has so much waiting that anything is dropped. */
     private static final int AT_A_TIME = 20;
     /** What the operating system keeps for a client at most, on both sides. */
-    private static final int SYSTEM_BUFFERS = 256 * 1024;
+    private static final int SYSTEM_BUFFERS = 320 * 1024;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
