@@ -1,8 +1,11 @@
 package io.quarkiverse.realtime.test.devmode;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.LogRecord;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,7 +21,13 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 public final class DevModeApp implements BeforeAllCallback, AfterAllCallback {
 
+    private static final String PORT = "quarkus.http.port";
+    /** Below those that the operating system gives to clients, of which the tests have many. */
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
+
     private final QuarkusDevModeTest app;
+    private int port;
     private Sources sources;
 
     public DevModeApp(QuarkusDevModeTest app) {
@@ -29,6 +38,9 @@ public final class DevModeApp implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws Exception {
         // the Maven plugin of Quarkus has resolved what tests need, and dev mode needs more
         System.clearProperty(BootstrapConstants.SERIALIZED_TEST_APP_MODEL);
+        // an application that chooses a port by itself tells a test in dev mode only by its log
+        port = freePort();
+        System.setProperty(PORT, String.valueOf(port));
         app.beforeAll(context);
         app.beforeEach(context);
         sources = new Sources(folder("deploymentSourcePath"));
@@ -40,12 +52,24 @@ public final class DevModeApp implements BeforeAllCallback, AfterAllCallback {
             app.afterEach(context);
         } finally {
             app.afterAll(context);
+            System.clearProperty(PORT);
         }
     }
 
-    /** Where it listens: the build gives each JVM with tests another port. */
+    /** Where it listens. */
     public URI server() {
-        return URI.create("http://localhost:" + Integer.getInteger("quarkus.http.port", 8080) + "/");
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // try another one
+            }
+        }
     }
 
     public Sources sources() {

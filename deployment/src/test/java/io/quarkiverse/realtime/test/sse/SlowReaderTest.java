@@ -39,12 +39,12 @@ class SlowReaderTest extends EventStreams {
     private static final int STALLED = 100;
     /** More than Netty takes before it says that it is enough: what waits there can't be dropped. */
     private static final int LIMIT = 192 * 1024;
-    private static final int MESSAGES = 160;
+    private static final int MESSAGES = 240;
     private static final int MESSAGE_SIZE = 4000;
     /** Few enough that a client that reads never has so much waiting that anything is dropped. */
     private static final int AT_A_TIME = 20;
     /** What the operating system keeps for a client at most, on both sides. */
-    private static final int SYSTEM_BUFFERS = 320 * 1024;
+    private static final int SYSTEM_BUFFERS = 512 * 1024;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = app()
