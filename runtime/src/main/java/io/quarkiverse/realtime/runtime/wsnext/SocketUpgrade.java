@@ -29,6 +29,8 @@ final class SocketUpgrade {
     private final PeerSettings settings;
     UpgradeContext routingContext;
     SocketHandshake handshake;
+    /** What the hooks of the peer belong to; {@code null} without a tracer. */
+    Object trace;
     ServerWebSocket socket;
     SocketChannel channel;
 

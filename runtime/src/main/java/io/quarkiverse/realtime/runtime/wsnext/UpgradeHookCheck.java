@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.realtime.RouteRequest;
@@ -16,6 +17,7 @@ import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
+import io.quarkiverse.realtime.runtime.tracing.HookTracing;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
@@ -35,10 +37,13 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     private final SocketEndpointIds endpointIds;
     private final RequestIdentity identities;
+    /** {@code null} without a tracer. */
+    private final HookTracing tracing;
 
-    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities) {
+    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities, Instance<HookTracing> tracing) {
         this.endpointIds = endpointIds;
         this.identities = identities;
+        this.tracing = tracing.isResolvable() ? tracing.get() : null;
     }
 
     @Override
@@ -68,7 +73,10 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     }
 
     /** On the context of the request. */
-    private static Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+    private Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+        if (tracing != null) {
+            upgrade.trace = tracing.current();
+        }
         RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.path, upgrade.pathParams, identity, Buffer.buffer(),
                 () -> {
                     throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
