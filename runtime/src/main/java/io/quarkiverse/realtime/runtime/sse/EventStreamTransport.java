@@ -47,7 +47,8 @@ public final class EventStreamTransport {
             Function<Supplier<EventStream>, RouteRequest> snapshot) {
         MadeStreams made = new MadeStreams(context);
         RouteRequest request = snapshot.apply(made::make);
-        EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
+        EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled,
+                request.identity());
         if (!services.open().add(session)) {
             ctx.response().setStatusCode(503).end();
             return;
