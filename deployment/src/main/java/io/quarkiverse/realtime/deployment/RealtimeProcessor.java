@@ -13,6 +13,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
+import io.vertx.core.http.HttpServerOptions;
 
 /**
  * What there is whatever routes an application has.
@@ -20,6 +21,7 @@ import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 class RealtimeProcessor {
 
     private static final String FEATURE = "realtime";
+    private static final String WEB_SOCKETS_SERVER = "quarkus.websockets-next.server.";
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -40,8 +42,17 @@ class RealtimeProcessor {
      */
     @BuildStep
     RunTimeConfigurationDefaultBuildItem compressionOff() {
-        return new RunTimeConfigurationDefaultBuildItem("quarkus.websockets-next.server.per-message-compression-supported",
-                "false");
+        return new RunTimeConfigurationDefaultBuildItem(WEB_SOCKETS_SERVER + "per-message-compression-supported", "false");
+    }
+
+    /**
+     * A browser sends a message as one frame, however long it is: with a lower limit of frames, longer messages would come
+     * from every client but a browser.
+     */
+    @BuildStep
+    RunTimeConfigurationDefaultBuildItem framesAsLongAsMessages() {
+        return new RunTimeConfigurationDefaultBuildItem(WEB_SOCKETS_SERVER + "max-frame-size",
+                "${" + WEB_SOCKETS_SERVER + "max-message-size:" + HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE + "}");
     }
 
     @BuildStep
