@@ -91,6 +91,11 @@ public interface Peer {
     Set<String> topics();
 
     /**
+     * The peers of its namespace at this moment. To keep a list of them on the client, an {@code open} hook on the event loop
+     * subscribes, sends what this returns and then publishes that the peer has joined; a {@code close} hook publishes that
+     * it has left. Then the list and what is published after it add up. In a hook on another thread they need not: what is
+     * published while it runs may be delivered before what it sends.
+     *
      * @return the connected peers of its namespace on this node, itself included if it is; a copy
      */
     Set<Peer> peers();

@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.deployment;
 
+import java.util.Arrays;
+
 import io.quarkiverse.realtime.runtime.RealtimeBeans;
 import io.quarkiverse.realtime.runtime.lifecycle.ConnectionShutdown;
 import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
@@ -9,10 +11,13 @@ import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
 import io.quarkiverse.realtime.runtime.vertx.NoFrameCompression;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
+import io.quarkus.websockets.next.runtime.config.WebSocketsServerRuntimeConfig;
+import io.vertx.core.http.HttpServerOptions;
 
 /**
  * What there is whatever routes an application has.
@@ -20,6 +25,7 @@ import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 class RealtimeProcessor {
 
     private static final String FEATURE = "realtime";
+    private static final String WEB_SOCKETS_SERVER = "quarkus.websockets-next.server.";
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -40,8 +46,31 @@ class RealtimeProcessor {
      */
     @BuildStep
     RunTimeConfigurationDefaultBuildItem compressionOff() {
-        return new RunTimeConfigurationDefaultBuildItem("quarkus.websockets-next.server.per-message-compression-supported",
-                "false");
+        return new RunTimeConfigurationDefaultBuildItem(WEB_SOCKETS_SERVER + "per-message-compression-supported", "false");
+    }
+
+    /**
+     * A browser sends a message as one frame, however long it is: with a lower limit of frames, longer messages would come
+     * from every client but a browser.
+     */
+    @BuildStep
+    RunTimeConfigurationDefaultBuildItem framesAsLongAsMessages() {
+        return new RunTimeConfigurationDefaultBuildItem(WEB_SOCKETS_SERVER + "max-frame-size",
+                "${" + WEB_SOCKETS_SERVER + "max-message-size:" + HttpServerOptions.DEFAULT_MAX_WEBSOCKET_MESSAGE_SIZE + "}");
+    }
+
+    /**
+     * The number of messages that wait for a hook is bounded by {@code quarkus.realtime.inbound.max-pending}. Versions of
+     * WebSockets Next that have such a bound of their own stop and resume reading for it, too, and the lower of the two
+     * would count.
+     */
+    @BuildStep
+    void readingIsOurs(BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
+        boolean hasBound = Arrays.stream(WebSocketsServerRuntimeConfig.class.getMethods())
+                .anyMatch(method -> method.getName().equals("maxPendingMessages"));
+        if (hasBound) {
+            defaults.produce(new RunTimeConfigurationDefaultBuildItem(WEB_SOCKETS_SERVER + "max-pending-messages", "0"));
+        }
     }
 
     @BuildStep

@@ -43,7 +43,7 @@ public class RealtimeBeans {
     @Produces
     @Singleton
     EventBusTopicBus bus(Vertx vertx) {
-        return new EventBusTopicBus(vertx.eventBus());
+        return new EventBusTopicBus(vertx);
     }
 
     void close(@Disposes EventBusTopicBus bus) {

@@ -13,6 +13,7 @@ import org.jboss.jandex.gizmo2.Jandex2Gizmo;
 
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
+import io.quarkiverse.realtime.runtime.tracing.OpenTelemetryHookTracing;
 import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SinkFactory;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpoint;
@@ -23,6 +24,8 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmo2Adaptor;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -81,9 +84,13 @@ class EndpointProcessor {
     }
 
     @BuildStep
-    void beans(List<SocketEndpointBuildItem> endpoints, BuildProducer<AdditionalBeanBuildItem> beans) {
+    void beans(List<SocketEndpointBuildItem> endpoints, Capabilities capabilities,
+            BuildProducer<AdditionalBeanBuildItem> beans) {
         if (endpoints.isEmpty()) {
             return;
+        }
+        if (capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(OpenTelemetryHookTracing.class));
         }
         beans.produce(AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(SocketRouteGuard.class, UpgradeHookCheck.class, SinkFactory.class)

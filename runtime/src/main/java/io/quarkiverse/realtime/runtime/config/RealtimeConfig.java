@@ -116,8 +116,8 @@ public interface RealtimeConfig {
 
     /**
      * What a peer may send. How large one message may be is said by {@code
-     * quarkus.websockets-next.server.max-message-size} and {@code quarkus.websockets-next.server.max-frame-size}; a
-     * larger one closes its peer with 1009.
+     * quarkus.websockets-next.server.max-message-size} and {@code quarkus.websockets-next.server.max-frame-size}, which
+     * are the same unless set; a larger one closes its peer with 1009.
      */
     interface Inbound {
 

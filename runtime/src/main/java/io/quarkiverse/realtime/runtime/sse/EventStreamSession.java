@@ -14,6 +14,7 @@ import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.outbound.StreamSink;
+import io.quarkiverse.realtime.runtime.route.IdentityExpiry;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
@@ -25,6 +26,7 @@ import io.quarkiverse.realtime.runtime.topic.TopicStream;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.StreamSinks;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
@@ -61,6 +63,7 @@ final class EventStreamSession implements Subscriber {
     private BlockForm blockForm;
     /** Makes what goes out of what is published. */
     private Function<Envelope, byte[]> blocks;
+    private final SecurityIdentity identity;
     /** Written on the loop; metrics read it. */
     private volatile Outbox<byte[]> outbox;
     private Membership membership;
@@ -73,9 +76,11 @@ final class EventStreamSession implements Subscriber {
 
     /**
      * @param compressionEnabled whether the HTTP server compresses responses
+     * @param identity whom it is for: it ends with the identity
      */
     EventStreamSession(StreamServices services, StreamRoute route, RoutingContext routingContext, Context context,
-            boolean compressionEnabled) {
+            boolean compressionEnabled, SecurityIdentity identity) {
+        this.identity = identity;
         this.services = services;
         this.route = route;
         this.routingContext = routingContext;
@@ -169,8 +174,12 @@ final class EventStreamSession implements Subscriber {
             return; // the head could not be written
         }
         services.heartbeats().add(this);
+        long lifetime = IdentityExpiry.millisLeft(identity);
         if (services.settings().maxLifetime() != null) {
-            setTimer(jittered(services.settings().maxLifetime()), () -> complete((ServerSentEvent) null));
+            lifetime = Math.min(lifetime, jittered(services.settings().maxLifetime()));
+        }
+        if (lifetime != Long.MAX_VALUE) {
+            setTimer(Math.max(1, lifetime), () -> complete((ServerSentEvent) null));
         }
     }
 

@@ -51,7 +51,8 @@ public final class EventStreamTransport {
             Function<Supplier<EventStream>, RouteRequest> snapshot) {
         MadeStreams made = new MadeStreams(context);
         RouteRequest request = snapshot.apply(made::make);
-        EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled);
+        EventStreamSession session = new EventStreamSession(services, route, ctx, context, compressionEnabled,
+                request.identity());
         if (!services.open().add(session)) {
             // an event source comes back after a lost connection, and after no status but 200 (WHATWG HTML, section 9.2.3)
             ctx.response().reset(REFUSED_STREAM);

@@ -11,9 +11,13 @@ import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.quarkiverse.realtime.runtime.topic.TopicBus;
 import io.quarkus.vertx.LocalEventBusCodec;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.tracing.TracingPolicy;
 
 /**
@@ -32,8 +36,19 @@ public final class EventBusTopicBus implements TopicBus {
      */
     private static final String ADDRESS_PREFIX = "__vertx.realtime/";
 
+    /**
+     * Envelopes on their way to one consumer.
+     */
+    private record Delivery(List<Envelope> envelopes, Consumer<List<Envelope>> consumer) {
+
+        void run() {
+            consumer.accept(envelopes);
+        }
+    }
+
     private final EventBus eventBus;
-    private final LocalEventBusCodec<List<Envelope>> codec = new LocalEventBusCodec<>();
+    private final boolean traced;
+    private final LocalEventBusCodec<Delivery> codec = new LocalEventBusCodec<>();
     private final DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setCodecName(codec.name())
             .setTracingPolicy(TracingPolicy.IGNORE); // a publish is one thing, however many loops it reaches
 
@@ -41,19 +56,38 @@ public final class EventBusTopicBus implements TopicBus {
     private final ConcurrentMap<Loop, NumberedLoop> loops = new ConcurrentHashMap<>();
     private final AtomicInteger nextNumber = new AtomicInteger();
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+    /** To be removed, it must be the same object. */
+    private final Handler<DeliveryContext<Object>> deliverUntraced = EventBusTopicBus::deliverUntraced;
 
-    public EventBusTopicBus(EventBus eventBus) {
-        this.eventBus = eventBus;
+    public EventBusTopicBus(Vertx vertx) {
+        this.eventBus = vertx.eventBus();
         eventBus.registerCodec(codec);
+        traced = ((VertxInternal) vertx).tracer() != null;
+        if (traced) {
+            eventBus.addInboundInterceptor(deliverUntraced);
+        }
+    }
+
+    /**
+     * Vert.x asks its tracer for a span of each message that arrives, with a policy of its own, whatever the sender has said:
+     * a root span for each event loop that a publish reaches. Interceptors come before that, on the same context as the
+     * consumer would be called.
+     */
+    private static void deliverUntraced(DeliveryContext<Object> message) {
+        if (message.body() instanceof Delivery delivery) {
+            delivery.run();
+        } else {
+            message.next();
+        }
     }
 
     @Override
     public Address consume(String topic, Loop loop, Consumer<List<Envelope>> consumer) {
         NumberedLoop numbered = loops.computeIfAbsent(loop,
                 first -> new NumberedLoop(nextNumber.getAndIncrement(), ((VertxLoop) first).detached()));
-        Registration registration = new Registration(ADDRESS_PREFIX + numbered.number() + '/' + topic);
-        numbered.loop().adopt(() -> registration.consumer = eventBus.localConsumer(registration.address,
-                message -> consumer.accept(message.body())));
+        Registration registration = new Registration(ADDRESS_PREFIX + numbered.number() + '/' + topic, consumer);
+        numbered.loop().adopt(() -> registration.registered = eventBus.localConsumer(registration.address,
+                message -> message.body().run()));
         registrations.add(registration);
         return registration;
     }
@@ -63,6 +97,9 @@ public final class EventBusTopicBus implements TopicBus {
      */
     public void close() {
         registrations.forEach(Registration::close);
+        if (traced) {
+            eventBus.removeInboundInterceptor(deliverUntraced);
+        }
         eventBus.unregisterCodec(codec.name());
     }
 
@@ -75,21 +112,23 @@ public final class EventBusTopicBus implements TopicBus {
     private final class Registration implements Address {
 
         private final String address;
-        private MessageConsumer<List<Envelope>> consumer;
+        private final Consumer<List<Envelope>> consumer;
+        private MessageConsumer<Delivery> registered;
 
-        private Registration(String address) {
+        private Registration(String address, Consumer<List<Envelope>> consumer) {
             this.address = address;
+            this.consumer = consumer;
         }
 
         @Override
         public void publish(List<Envelope> envelopes) {
-            eventBus.publish(address, envelopes, options);
+            eventBus.publish(address, new Delivery(envelopes, consumer), options);
         }
 
         @Override
         public void close() {
             registrations.remove(this);
-            consumer.unregister();
+            registered.unregister();
         }
     }
 }

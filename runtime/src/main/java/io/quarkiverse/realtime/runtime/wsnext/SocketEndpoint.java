@@ -2,6 +2,7 @@ package io.quarkiverse.realtime.runtime.wsnext;
 
 import java.util.function.Supplier;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import io.quarkiverse.realtime.Message;
@@ -13,6 +14,7 @@ import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
 import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.SocketPeer;
+import io.quarkiverse.realtime.runtime.tracing.HookTracing;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -41,27 +43,34 @@ public abstract class SocketEndpoint {
 
     private static final TypedKey<SocketPeer> PEER = new TypedKey<>(SocketPeer.class.getName());
     private static final TypedKey<SocketChannel> CHANNEL = new TypedKey<>(SocketChannel.class.getName());
+    private static final TypedKey<Object> TRACE = new TypedKey<>(HookTracing.class.getName());
 
     private PeerServices services;
     private SinkFactory sinks;
+    /** {@code null} without a tracer. */
+    private HookTracing tracing;
 
     @Inject
-    public final void inject(PeerServices services, SinkFactory sinks) {
+    public final void inject(PeerServices services, SinkFactory sinks, Instance<HookTracing> tracing) {
         this.services = services;
         this.sinks = sinks;
+        this.tracing = tracing.isResolvable() ? tracing.get() : null;
     }
 
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {
         SocketUpgrade upgrade = connection.userData().remove(SocketUpgrade.KEY); // a handshake is large, and over
         connection.userData().put(CHANNEL, upgrade.channel);
+        if (tracing != null) {
+            connection.userData().put(TRACE, upgrade.trace);
+        }
         FrameSink sink = sinks.create(connection, upgrade);
         VertxLoop loop = VertxLoop.of(Vertx.currentContext());
         SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, upgrade.channel, upgrade.deflate,
                 services, drained -> drain(drained, loop, connection));
         connection.userData().put(PEER, peer);
         upgrade.channel.listener(peer.channelListener());
-        return run(peer, models(peer).open(), false, () -> {
+        return run(connection, models(peer).open(), false, () -> {
             Uni<Void> opened = hooks(peer).open(peer);
             services.engine().settle(); // what it has published is ahead of the answer to the handshake
             return opened;
@@ -84,7 +93,7 @@ public abstract class SocketEndpoint {
         SocketChannel channel = connection.userData().get(CHANNEL);
         peer.gone();
         // when it runs it is known whether all the messages before it have
-        return run(peer, models(peer).close(), false, () -> hooks(peer).close(peer, channel.closeReason()))
+        return run(connection, models(peer).close(), false, () -> hooks(peer).close(peer, channel.closeReason()))
                 .onTermination().invoke(peer::finished);
     }
 
@@ -94,25 +103,33 @@ public abstract class SocketEndpoint {
         if (peer == null || ConnectionFailures.isLoss(failure)) {
             return HookRunner.DONE; // not an error of this side: the close hook tells it
         }
-        return run(peer, models(peer).error(), false, () -> hooks(peer).error(peer, failure));
+        return run(connection, models(peer).error(), false, () -> hooks(peer).error(peer, failure));
     }
 
     private Uni<Void> message(EncodedPayload payload, WebSocketConnection connection) {
         SocketPeer peer = connection.userData().get(PEER);
         Message message = peer.message(payload);
-        return run(peer, models(peer).message(), true, () -> hooks(peer).message(peer, message));
+        return run(connection, models(peer).message(), true, () -> hooks(peer).message(peer, message));
     }
 
-    private static Uni<Void> run(SocketPeer peer, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
+    private Uni<Void> run(WebSocketConnection connection, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
+        resumeTrace(connection);
         HookResult<Void> result = new HookResult<>();
-        peer.run(Vertx.currentContext(), model, message, hook, result);
+        connection.userData().get(PEER).run(Vertx.currentContext(), model, message, hook, result);
         return result.uni();
     }
 
+    private void resumeTrace(WebSocketConnection connection) {
+        if (tracing != null) {
+            tracing.resume(connection.userData().get(TRACE));
+        }
+    }
+
     /** WebSockets Next knows no such event: the context is made here. */
-    private static void drain(SocketPeer peer, VertxLoop loop, WebSocketConnection connection) {
+    private void drain(SocketPeer peer, VertxLoop loop, WebSocketConnection connection) {
         Context context = ConnectionContexts.create(loop.context(), connection);
         context.runOnContext(nothing -> {
+            resumeTrace(connection);
             Runnable end = ConnectionContexts.activateRequestContext();
             peer.run(context, models(peer).drain(), false, peer::drain, () -> {
                 peer.drainFinished();

@@ -25,6 +25,8 @@ final class SocketUpgrade {
     final Context context;
     UpgradeContext routingContext;
     SocketHandshake handshake;
+    /** What the hooks of the peer belong to; {@code null} without a tracer. */
+    Object trace;
     SocketChannel channel;
     /** The compression that was agreed; {@code null} for none. */
     PermessageDeflate deflate;

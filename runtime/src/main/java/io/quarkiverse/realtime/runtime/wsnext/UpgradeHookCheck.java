@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.realtime.RouteRequest;
@@ -18,6 +19,7 @@ import io.quarkiverse.realtime.runtime.route.Refusals;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
 import io.quarkiverse.realtime.runtime.route.RequestScope;
 import io.quarkiverse.realtime.runtime.route.RequestSnapshot;
+import io.quarkiverse.realtime.runtime.tracing.HookTracing;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HandshakeRequest;
@@ -41,11 +43,15 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
     private final SocketEndpointIds endpointIds;
     private final RequestIdentity identities;
     private final Payloads payloads;
+    /** {@code null} without a tracer. */
+    private final HookTracing tracing;
 
-    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities, Payloads payloads) {
+    public UpgradeHookCheck(SocketEndpointIds endpointIds, RequestIdentity identities, Payloads payloads,
+            Instance<HookTracing> tracing) {
         this.payloads = payloads;
         this.endpointIds = endpointIds;
         this.identities = identities;
+        this.tracing = tracing.isResolvable() ? tracing.get() : null;
     }
 
     @Override
@@ -76,6 +82,9 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     /** On the context of the request. */
     private Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+        if (tracing != null) {
+            upgrade.trace = tracing.current();
+        }
         RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.routingContext.queryParams(), upgrade.path,
                 upgrade.pathParams, identity, Buffer.buffer(), payloads::encode,
                 () -> {

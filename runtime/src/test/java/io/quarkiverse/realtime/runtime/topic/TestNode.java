@@ -63,7 +63,7 @@ final class TestNode implements AutoCloseable {
             loops.add(VertxLoop.currentOrNext(vertx));
         }
         assertThat(loops).doesNotHaveDuplicates();
-        bus = new EventBusTopicBus(vertx.eventBus());
+        bus = new EventBusTopicBus(vertx);
         engine = new TopicEngine(VertxLoop::current, bus, this::encode, NettyBytes::new,
                 new TopicSettings(MAX_NAME_LENGTH, BATCH_LIMIT, Duration.ofMillis(1), backlog, backlogTimeout,
                         Set.of("watched"), history));
