@@ -33,7 +33,7 @@ public final class Tick {
     private final int batchLimit;
     private final long batchDelayNanos;
     private final Backlog backlog;
-    private List<Publish> publishes = new ArrayList<>();
+    private List<Envelope> publishes = new ArrayList<>();
     /** How long their payloads are together. */
     private long publishesLength;
     /** Where something was published here though a loop that hears it has too much to deliver. */
@@ -93,9 +93,9 @@ public final class Tick {
      * Publishes soon, together with what is published until then: many clients that send at the same time are read one
      * after the other, and to write once for all of them is what makes a busy room cheap.
      */
-    void publishSoon(Publish publish) {
-        publishes.add(publish);
-        publishesLength += publish.payload().length();
+    void publishSoon(Envelope envelope) {
+        publishes.add(envelope);
+        publishesLength += envelope.payload().length();
         if (publishes.size() >= MAX_PUBLISHES || publishesLength >= batchLimit) {
             publishNow();
         } else if (!gathering) {
@@ -137,8 +137,8 @@ public final class Tick {
         if (publishes.isEmpty()) {
             return;
         }
-        List<Publish> all = publishes;
-        publishes = new ArrayList<>();
+        List<Envelope> all = publishes;
+        publishes = new ArrayList<>(); // the topics hand the old list to loops as it is
         publishesLength = 0;
         int from = 0;
         for (int i = 1; i <= all.size(); i++) {
@@ -150,7 +150,7 @@ public final class Tick {
         }
     }
 
-    private void publish(String topic, List<Publish> some) {
+    private void publish(String topic, List<Envelope> some) {
         try {
             engine.publish(topic, some);
         } catch (Throwable e) { // whatever it is, those of other topics go out

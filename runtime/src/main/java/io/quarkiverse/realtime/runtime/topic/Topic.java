@@ -182,31 +182,37 @@ final class Topic {
     /**
      * Publishes one message after the other, and none of another publisher between them.
      *
+     * @param envelopes without ids, not to be changed any more
      * @return whether it is done; if not, this topic has ended, and the caller takes a new one
      */
-    boolean publish(List<Publish> publishes) {
+    boolean publish(List<Envelope> envelopes) {
         long now = history == null ? 0 : System.nanoTime();
         synchronized (this) {
             if (ended) {
                 return history == null; // then nobody is there to hear it
             }
-            List<Envelope> envelopes = new ArrayList<>(publishes.size());
-            for (Publish publish : publishes) {
-                Envelope envelope = new Envelope(name, publish.namespace(), publish.payload(), publish.excluded(),
-                        publish.conflationKey(), history == null ? null : history.nextId(), publish.nanos());
-                if (history != null) {
-                    history.add(envelope, now);
-                }
-                envelopes.add(envelope);
-            }
+            List<Envelope> published = history == null ? envelopes : keep(envelopes, now);
             if (!loops.isEmpty()) {
-                counters.published.add(envelopes.size());
+                counters.published.add(published.size());
                 for (LoopSubscriptions subscriptions : loops.values()) {
-                    subscriptions.handOver(envelopes);
+                    subscriptions.handOver(published);
                 }
             }
             return true;
         }
+    }
+
+    /**
+     * @return the messages with their ids
+     */
+    private List<Envelope> keep(List<Envelope> envelopes, long now) {
+        List<Envelope> kept = new ArrayList<>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            Envelope withId = envelope.withId(history.nextId());
+            history.add(withId, now);
+            kept.add(withId);
+        }
+        return kept;
     }
 
     /**

@@ -126,13 +126,13 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            Publish publish = new Publish(topic, namespace, encoder.apply(content), excluded, conflationKey,
+            Envelope envelope = new Envelope(topic, namespace, encoder.apply(content), excluded, conflationKey, null,
                     target.wantsLag() ? System.nanoTime() : 0);
             Tick tick = currentTick();
             if (tick == null) {
-                publish(topic, List.of(publish));
+                publish(topic, List.of(envelope));
             } else {
-                tick.publishSoon(publish);
+                tick.publishSoon(envelope);
             }
         }
     }
@@ -182,12 +182,15 @@ public final class TopicEngine {
         ticks.values().forEach(tick -> tick.backlog().close());
     }
 
-    void publish(String topic, List<Publish> publishes) {
+    /**
+     * @param envelopes of the topic, not to be changed any more
+     */
+    void publish(String topic, List<Envelope> envelopes) {
         Topic target = topics.get(topic);
         if (target == null && hasHistory(topic)) {
             target = topics.computeIfAbsent(topic, this::create);
         }
-        while (target != null && !target.publish(publishes)) {
+        while (target != null && !target.publish(envelopes)) {
             target = topics.computeIfAbsent(topic, this::create);
         }
     }
