@@ -2,8 +2,8 @@ package io.quarkiverse.realtime.runtime.outbound;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.outbound.OutboxQueue.Entry;
@@ -11,8 +11,12 @@ import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.Tick;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -29,7 +33,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  *
  * @param <F> a message in the form in which it goes out
  */
-public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
+public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.Flushable {
 
     /** What its owner wants to know. */
     public interface Listener {
@@ -42,6 +46,17 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
         /** A client that lagged has caught up. On the loop. */
         void drained();
+
+        /** As {@link Subscriber#joined}. */
+        void joined(Membership membership);
+
+        /** As {@link Subscriber#lost}. */
+        void lost(Membership membership);
+
+        /** As {@link Subscriber#token}. */
+        default Object token() {
+            return this;
+        }
     }
 
     /** Bytes that are flushed together count until the last of them has left, so they are not too many. */
@@ -50,6 +65,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private final Loop loop;
     private final Inbox inbox;
     private final Sink<F> sink;
+    private final BiFunction<Envelope, WireForm, F> frames;
     private final Tick tick;
     private final Listener listener;
     private final boolean shares;
@@ -69,16 +85,25 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private boolean gone;
 
     /**
-     * @param inbox what topics hold for the client
+     * @param frames makes of a message of a topic what goes out
      */
-    public Outbox(Loop loop, Inbox inbox, Sink<F> sink, OutboxSettings settings, Listener listener) {
+    public Outbox(TopicEngine engine, Loop loop, Sink<F> sink, BiFunction<Envelope, WireForm, F> frames,
+            OutboxSettings settings, Listener listener) {
         super(settings);
         this.loop = loop;
-        this.inbox = inbox;
+        this.inbox = engine.inbox(this, loop);
         this.tick = inbox.tick();
         this.sink = sink;
+        this.frames = frames;
         this.listener = listener;
         this.shares = sink.takesShared();
+    }
+
+    /**
+     * @return what topics hold for the client
+     */
+    public Inbox inbox() {
+        return inbox;
     }
 
     /**
@@ -130,6 +155,13 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         return false;
     }
 
+    // ---- what topics deliver, on the loop
+
+    @Override
+    public void deliver(Envelope envelope, WireForm form) {
+        publish(frames.apply(envelope, form), envelope);
+    }
+
     /**
      * Takes a message of a topic. On the loop.
      *
@@ -156,11 +188,10 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     }
 
     /**
-     * Takes messages of a topic, if they can go out at once. On the loop.
-     *
-     * @return whether it took them
+     * Takes messages if they can go out at once.
      */
-    public boolean publish(SharedBytes bytes, int from, int to) {
+    @Override
+    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
         if (closed) {
             return true;
         }
@@ -185,20 +216,16 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     }
 
     /**
-     * Fetches what the next {@link #publish(SharedBytes, int, int)} looks at. On the loop.
+     * Fetches what the next {@link #deliver(SharedBytes, int, int, int)} looks at.
      */
+    @Override
     public void lookAhead() {
         if (isQueueEmpty() && isNothingBuffered()) {
             sink.isIdle();
         }
     }
 
-    /**
-     * Drops messages of a topic at once, if each of them would be. On the loop.
-     *
-     * @param smallest the size of the smallest
-     * @return whether it did
-     */
+    @Override
     public boolean drop(int messages, int smallest) {
         if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(smallest)) {
             return false;
@@ -207,22 +234,19 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         return true;
     }
 
-    /**
-     * @param keyed whether there are messages that replace others
-     * @return whether it keeps messages of a topic together, of which it would drop the oldest. On the loop
-     */
+    @Override
     public boolean keepsBatches(boolean keyed) {
         return shares && (settings.policy() == OverflowPolicy.DROP_OLDEST
                 || settings.policy() == OverflowPolicy.CONFLATE && !keyed) && !closed && !isQueueEmpty();
     }
 
     /**
-     * Takes messages of a topic that have to wait, and drops the oldest of those that wait for them. On the loop.
+     * Drops the oldest of the messages that wait, if there is no room for the new ones.
      *
-     * @param frames makes of each what goes out
-     * @return whether it took them: not if they are too long together
+     * @return whether it keeps them: not if they are too long together
      */
-    public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
+    @Override
+    public boolean keep(Batch batch, int from, int to) {
         long size = amount(to - from, batch.size(from, to));
         long freed = 0;
         long before;
@@ -237,9 +261,32 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
                 freed += queue.dropOldest(excess);
             }
         } while (!replace(before, before - freed + size));
-        queue.add(batch, from, to, frames);
+        queue.add(batch, from, to);
         return true;
     }
+
+    @Override
+    public void joined(Membership membership) {
+        listener.joined(membership);
+    }
+
+    @Override
+    public void lost(Membership membership) {
+        listener.lost(membership);
+    }
+
+    @Override
+    public void whenReady(Loop readyLoop, Runnable action) {
+        drained().subscribe().with(nothing -> readyLoop.execute(action), closing -> {
+        });
+    }
+
+    @Override
+    public Object token() {
+        return listener.token();
+    }
+
+    // ---- control frames, and the end
 
     /**
      * Takes a control frame: it goes out behind what was taken before. On the loop.
@@ -266,7 +313,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
     private OutboxQueue<F> queue() {
         if (queue == null) {
-            queue = new OutboxQueue<>(settings);
+            queue = new OutboxQueue<>(settings, frames);
         }
         return queue;
     }

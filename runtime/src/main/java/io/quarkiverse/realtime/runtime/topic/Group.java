@@ -302,7 +302,7 @@ final class Group {
             return false;
         }
         if (kept == null || !kept.holds(from, to)) {
-            kept = new Batch(envelopes, ends, from, to);
+            kept = new Batch(form, envelopes, ends, from, to);
         }
         return subscriber.keep(kept, from, to);
     }
