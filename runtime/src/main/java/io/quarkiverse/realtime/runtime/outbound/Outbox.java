@@ -1,5 +1,7 @@
 package io.quarkiverse.realtime.runtime.outbound;
 
+import static io.quarkiverse.realtime.runtime.outbound.BufferedAmount.amount;
+
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -33,7 +35,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  *
  * @param <F> a message in the form in which it goes out
  */
-public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.Flushable {
+public final class Outbox<F> implements Subscriber, Tick.Flushable {
 
     /** What its owner wants to know. */
     public interface Listener {
@@ -67,6 +69,8 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
     private final Sink<F> sink;
     private final BiFunction<Envelope, WireForm, F> frames;
     private final Tick tick;
+    private final OutboxSettings settings;
+    private final BufferedAmount buffered;
     private final Listener listener;
     private final boolean shares;
     /** Whether no more is taken: a close has begun. */
@@ -89,12 +93,13 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
      */
     public Outbox(TopicEngine engine, Loop loop, Sink<F> sink, BiFunction<Envelope, WireForm, F> frames,
             OutboxSettings settings, Listener listener) {
-        super(settings);
         this.loop = loop;
         this.inbox = engine.inbox(this, loop);
         this.tick = inbox.tick();
         this.sink = sink;
         this.frames = frames;
+        this.settings = settings;
+        this.buffered = new BufferedAmount(settings);
         this.listener = listener;
         this.shares = sink.takesShared();
     }
@@ -137,9 +142,9 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
             return false;
         }
         inbox.catchUp();
-        count(sink.size(frame));
+        buffered.count(sink.size(frame));
         enqueue(frame, null, null);
-        return !isAboveHighWaterMark();
+        return !buffered.isAboveHighWaterMark();
     }
 
     /**
@@ -147,7 +152,7 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
      * beyond the bound.
      */
     public boolean supplyUnasked(F frame) {
-        if (closed || !isOverLimit()) {
+        if (closed || !buffered.isOverLimit()) {
             return supply(frame);
         }
         closed = true;
@@ -196,18 +201,18 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
             return true;
         }
         int size = to - from;
-        if (!shares || !isQueueEmpty() || excess(amount(), 0, amount(1, size)) > 0
+        if (!shares || !isQueueEmpty() || buffered.excess(buffered.get(), 0, amount(1, size)) > 0
                 || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
             return false;
         }
         if (flushAtEnd || !tick.isEnding()) { // the turn ends with a flush of what waits for one
             sink.write(bytes, from, to);
-            count(size);
+            buffered.count(size);
             written(amount(1, size));
         } else {
             int left = sink.send(bytes, from, to);
             if (left > 0) {
-                count(left);
+                buffered.count(left);
                 unflushed += amount(1, left);
                 settle();
             }
@@ -220,14 +225,14 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
      */
     @Override
     public void lookAhead() {
-        if (isQueueEmpty() && isNothingBuffered()) {
+        if (isQueueEmpty() && buffered.isNothing()) {
             sink.isIdle();
         }
     }
 
     @Override
     public boolean drop(int messages, int smallest) {
-        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(smallest)) {
+        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || buffered.hasRoomFor(smallest)) {
             return false;
         }
         settings.counters().dropped(OverflowPolicy.DROP_NEWEST, messages);
@@ -251,8 +256,8 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
         long freed = 0;
         long before;
         do { // as in reserve; this happens for each client that lags, so it is one write
-            before = amount();
-            long excess = excess(before, freed, size);
+            before = buffered.get();
+            long excess = buffered.excess(before, freed, size);
             if (excess > queue.droppableWeight()) {
                 release(freed);
                 return false;
@@ -260,7 +265,8 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
             if (excess > 0) {
                 freed += queue.dropOldest(excess);
             }
-        } while (!replace(before, before - freed + size));
+        } while (!buffered.replace(before, before - freed + size));
+        grown();
         queue.add(batch, from, to);
         return true;
     }
@@ -355,9 +361,16 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
         return drainWaiters.size();
     }
 
+    /**
+     * @return the bytes that were handed in and have not left. Any thread
+     */
+    public long bufferedAmount() {
+        return buffered.bytes();
+    }
+
     public Uni<Void> drained() {
         return Uni.createFrom().emitter(emitter -> {
-            if (isAtLowWaterMark() && !closing.get()) {
+            if (buffered.isAtLowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
                 loop.execute(() -> await(emitter));
@@ -413,16 +426,31 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
     private void await(UniEmitter<? super Void> emitter) {
         if (closing.get()) {
             emitter.fail(new ClosedChannelException());
-        } else if (isAtLowWaterMark()) {
+        } else if (buffered.isAtLowWaterMark()) {
             emitter.complete(null);
         } else {
             drainWaiters.add(emitter);
         }
     }
 
-    @Override
-    void caughtUpUnseen() {
-        loop.execute(() -> release(0));
+    /**
+     * Any thread.
+     *
+     * @return whether there was room for the message
+     */
+    private boolean reserve(int size) {
+        boolean reserved = buffered.reserve(size);
+        if (reserved) {
+            grown();
+        }
+        return reserved;
+    }
+
+    /** The amount has grown. Any thread. */
+    private void grown() {
+        if (buffered.mayHaveCaughtUp()) {
+            loop.execute(() -> release(0));
+        }
     }
 
     private IllegalStateException overflow() {
@@ -457,11 +485,11 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
      */
     private boolean reserveInsteadOfWaiting(int size, Envelope envelope) {
         do {
-            long excess = excess(amount(), 0, amount(1, size));
+            long excess = buffered.excess(buffered.get(), 0, amount(1, size));
             if (excess > queue().droppableWeight()) {
                 return false;
             }
-            remove(queue.drop(excess, envelope));
+            buffered.remove(queue.drop(excess, envelope));
         } while (!reserve(size)); // another thread has sent something in between
         return true;
     }
@@ -493,7 +521,7 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
 
     private void written(long amount) {
         unflushed += amount;
-        if (bytes(unflushed) >= MAX_UNFLUSHED || !sink.isWritable()) {
+        if (BufferedAmount.bytes(unflushed) >= MAX_UNFLUSHED || !sink.isWritable()) {
             flush(); // many messages in one turn are not a slow client
         } else if (!flushAtEnd) {
             flushAtEnd = true;
@@ -527,12 +555,12 @@ public final class Outbox<F> extends BufferedAmount implements Subscriber, Tick.
     }
 
     private void release(long less) {
-        remove(less);
-        if (!isAtLowWaterMark() || closing.get()) {
+        buffered.remove(less);
+        if (!buffered.isAtLowWaterMark() || closing.get()) {
             return;
         }
         drainWaiters.complete();
-        if (hasCaughtUp()) {
+        if (buffered.hasCaughtUp()) {
             listener.drained();
         }
     }
