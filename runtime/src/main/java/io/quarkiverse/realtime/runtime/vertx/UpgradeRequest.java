@@ -1,7 +1,5 @@
 package io.quarkiverse.realtime.runtime.vertx;
 
-import java.util.function.BiConsumer;
-
 import javax.net.ssl.SSLSession;
 
 import io.netty.channel.ChannelPipeline;
@@ -29,25 +27,36 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
     private final HttpServerRequest original;
     private final Object attachment;
     private final SocketChannel.Limits limits;
-    private final BiConsumer<SocketChannel, PermessageDeflate> onUpgrade;
+    private SocketChannel channel;
+    private PermessageDeflate deflate;
 
     /**
      * @param attachment what the route knows about the handshake
      * @param limits the limits of the socket
-     * @param onUpgrade called on the event loop when the connection has become a socket, before anyone else has it; with the
-     *        channel and the compression that was agreed, {@code null} for none
      */
-    public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits,
-            BiConsumer<SocketChannel, PermessageDeflate> onUpgrade) {
+    public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits) {
         super((HttpServerRequestInternal) original);
         this.original = original;
         this.attachment = attachment;
         this.limits = limits;
-        this.onUpgrade = onUpgrade;
     }
 
     public Object attachment() {
         return attachment;
+    }
+
+    /**
+     * @return the socket that the connection has become, {@code null} until then
+     */
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    /**
+     * @return the compression that was agreed with the client, {@code null} for none
+     */
+    public PermessageDeflate deflate() {
+        return deflate;
     }
 
     @Override
@@ -55,13 +64,12 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
         HttpConnection connection = original.connection();
         HandshakeInput input = HandshakeInput.of(connection);
         HandshakeGate gate = HandshakeGate.shut(connection);
-        PermessageDeflate deflate = agreeOnCompression();
+        deflate = agreeOnCompression();
         return original.toWebSocket().map(socket -> {
-            SocketChannel channel = SocketChannel.install(connection, limits, deflate != null);
+            channel = SocketChannel.install(connection, limits, deflate != null);
             if (input != null) {
                 channel.readAhead(input.take());
             }
-            onUpgrade.accept(channel, deflate);
             gate.openAfterNextTurn();
             return socket;
         }).onFailure(failure -> {
@@ -82,11 +90,11 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
             return null;
         }
         pipeline.remove(WebSocketServerExtensionHandler.class);
-        PermessageDeflate deflate = PermessageDeflate.agree(original.headers().getAll(EXTENSIONS));
-        if (deflate != null) {
-            original.response().putHeader(EXTENSIONS, deflate.parameters());
+        PermessageDeflate agreed = PermessageDeflate.agree(original.headers().getAll(EXTENSIONS));
+        if (agreed != null) {
+            original.response().putHeader(EXTENSIONS, agreed.parameters());
         }
-        return deflate;
+        return agreed;
     }
 
     // ---- what the wrapper would take from the connection: a proxy's forwarded values would be lost

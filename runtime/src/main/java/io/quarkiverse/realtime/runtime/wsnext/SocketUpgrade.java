@@ -2,16 +2,21 @@ package io.quarkiverse.realtime.runtime.wsnext;
 
 import java.util.Map;
 
+import io.quarkiverse.realtime.RouteRequest;
+import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
 import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
+import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * One handshake on its way through WebSockets Next. Confined to the event loop of its request.
+ * One handshake on its way through WebSockets Next, with all that is known about it. It makes the request and the routing
+ * context that WebSockets Next gets. Confined to the event loop of its request.
  */
 final class SocketUpgrade {
 
@@ -23,21 +28,53 @@ final class SocketUpgrade {
     final Map<String, String> pathParams;
     /** The duplicated context of the request. */
     final Context context;
-    UpgradeContext routingContext;
-    SocketHandshake handshake;
-    SocketChannel channel;
-    /** The compression that was agreed; {@code null} for none. */
-    PermessageDeflate deflate;
+    final UpgradeRequest request;
+    final UpgradeContext routingContext;
+    private SocketHandshake handshake;
 
-    SocketUpgrade(SocketRoute route, String path, Map<String, String> pathParams, Context context) {
+    SocketUpgrade(RoutingContext routingContext, SocketRoute route, String path, Map<String, String> pathParams,
+            Context context, SocketChannel.Limits limits) {
         this.route = route;
         this.path = path;
         this.pathParams = pathParams;
         this.context = context;
+        this.request = new UpgradeRequest(routingContext.request(), this, limits);
+        this.routingContext = new UpgradeContext(routingContext, request);
+        this.routingContext.pathParams().putAll(pathParams);
     }
 
-    void upgraded(SocketChannel socketChannel, PermessageDeflate agreed) {
-        channel = socketChannel;
-        deflate = agreed;
+    /**
+     * @param request a handshake that was {@linkplain #routingContext handed} to WebSockets Next
+     */
+    static SocketUpgrade of(UpgradeRequest request) {
+        return (SocketUpgrade) request.attachment();
+    }
+
+    /**
+     * The upgrade hook has accepted it.
+     */
+    void accept(RouteRequest snapshot, Upgrade decision, String subprotocol) {
+        handshake = new SocketHandshake(route, snapshot, decision, subprotocol);
+    }
+
+    /**
+     * @return {@code null} until the upgrade hook has accepted it
+     */
+    SocketHandshake handshake() {
+        return handshake;
+    }
+
+    /**
+     * @return {@code null} until the connection is a WebSocket
+     */
+    SocketChannel channel() {
+        return request.channel();
+    }
+
+    /**
+     * @return the compression that was agreed, {@code null} for none
+     */
+    PermessageDeflate deflate() {
+        return request.deflate();
     }
 }
