@@ -20,10 +20,7 @@ public final class Batch {
      */
     Batch(WireForm form, Envelope[] envelopes, int[] ends, int from, int to) {
         this.form = form;
-        this.envelopes = new Envelope[to - from];
-        for (int i = from; i < to; i++) {
-            this.envelopes[i - from] = envelopes[i].withoutExcluded(); // who may be gone long before it goes out
-        }
+        this.envelopes = Arrays.copyOfRange(envelopes, from, to);
         this.ends = Arrays.copyOfRange(ends, from, to);
         this.first = from;
         this.start = from == 0 ? 0 : ends[from - 1];

@@ -6,13 +6,13 @@ package io.quarkiverse.realtime.runtime.topic;
  * @param topic the name of the topic
  * @param namespace whom it is for, {@code null} for every namespace
  * @param payload the content, encoded already
- * @param excluded the subscriber that does not get it, {@code null} for none
+ * @param excluded the token of the subscriber that does not get it, {@code null} for none
  * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
  * @param id the place of the message in the history of its topic; {@code null} if the topic has no history, or has not
  *        taken the message yet
  * @param publishedNanos when it was published, by {@link System#nanoTime()}; 0 if nobody wants to know
  */
-public record Envelope(String topic, String namespace, SharedPayload payload, Subscriber excluded, String conflationKey,
+public record Envelope(String topic, String namespace, SharedPayload payload, Object excluded, String conflationKey,
         MessageId id, long publishedNanos) {
 
     /** What a message takes besides its payload, roughly. */
@@ -27,10 +27,5 @@ public record Envelope(String topic, String namespace, SharedPayload payload, Su
 
     Envelope withId(MessageId newId) {
         return new Envelope(topic, namespace, payload, excluded, conflationKey, newId, publishedNanos);
-    }
-
-    Envelope withoutExcluded() {
-        return excluded == null ? this
-                : new Envelope(topic, namespace, payload, null, conflationKey, id, publishedNanos);
     }
 }

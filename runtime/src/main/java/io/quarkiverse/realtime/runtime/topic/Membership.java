@@ -10,6 +10,8 @@ public final class Membership {
     final Inbox inbox;
     /** That of the inbox. */
     final Subscriber subscriber;
+    /** That of the subscriber. */
+    final Object token;
     final WireForm form;
     private final Recovery recovery;
     private final MessageId start;
@@ -39,6 +41,7 @@ public final class Membership {
         this.namespace = namespace;
         this.inbox = inbox;
         this.subscriber = inbox.subscriber;
+        this.token = subscriber.token();
         this.form = form;
         this.recovery = recovery;
         this.start = start;

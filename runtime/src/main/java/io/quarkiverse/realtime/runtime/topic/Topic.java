@@ -111,7 +111,7 @@ final class Topic {
             return null;
         }
         return history.read(from, membership.until(from, maxMessages), maxSize, membership.namespace,
-                membership.inbox.subscriber.token());
+                membership.token);
     }
 
     /**

@@ -126,7 +126,8 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            Envelope envelope = new Envelope(topic, namespace, encoder.apply(content), excluded, conflationKey, null,
+            Envelope envelope = new Envelope(topic, namespace, encoder.apply(content),
+                    excluded == null ? null : excluded.token(), conflationKey, null,
                     target.wantsLag() ? System.nanoTime() : 0);
             Tick tick = currentTick();
             if (tick == null) {
