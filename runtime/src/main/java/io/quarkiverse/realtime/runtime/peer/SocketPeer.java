@@ -23,7 +23,7 @@ import io.quarkiverse.realtime.runtime.topic.Destination;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
-import io.quarkiverse.realtime.runtime.topic.Tick;
+import io.quarkiverse.realtime.runtime.topic.PublishBuffer;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.InboundMessages;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
@@ -383,12 +383,12 @@ public final class SocketPeer implements Peer {
      * Runs a hook on the loop: what is published there until it returns is its work.
      */
     Uni<Void> runOnLoop(Supplier<Uni<Void>> hook) {
-        Tick tick = inbox.tick();
-        tick.takeCongested();
+        PublishBuffer published = inbox.tick().publishes();
+        published.takeCongested();
         try {
             return hook.get();
         } finally {
-            Destination destination = tick.takeCongested();
+            Destination destination = published.takeCongested();
             congested = destination == null ? congested : destination;
         }
     }

@@ -14,7 +14,7 @@ import io.quarkiverse.realtime.ClientLog;
  * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
  * piece. One that is excluded from some of it gets the rest, joined. Confined to its loop.
  */
-final class Group {
+final class Group implements Tick.Gathered {
 
     private static final Logger LOG = Logger.getLogger(Group.class);
     private static final int INITIAL_CAPACITY = 4;
@@ -63,7 +63,7 @@ final class Group {
         membership.index = size;
         membership.position(batch, messages); // what was published before is not for it
         members[size++] = membership;
-        membership.inbox.joined(this, membership);
+        membership.joined();
     }
 
     void remove(Membership membership) {
@@ -76,7 +76,7 @@ final class Group {
         if (members.length > 16 && size < members.length / 4) {
             members = Arrays.copyOf(members, members.length / 2);
         }
-        membership.inbox.left(this);
+        membership.left();
     }
 
     boolean isEmpty() {
@@ -163,10 +163,8 @@ final class Group {
         return token == excluded || !severalExcluded.isEmpty() && severalExcluded.contains(token);
     }
 
-    /**
-     * Everybody gets what they have not got yet.
-     */
-    void deliverRest() {
+    @Override
+    public void deliverRest() {
         if (messages == 0) {
             return;
         }
@@ -179,7 +177,7 @@ final class Group {
             if (alone || membership.only) {
                 deliverRest(membership);
             } else {
-                membership.inbox.catchUp();
+                membership.catchUp();
             }
         }
         counters.delivered.add(delivered);
@@ -334,18 +332,14 @@ final class Group {
         return envelopes[0].id() == null && subscriber.drop(some, smallest);
     }
 
-    /**
-     * The tick ends, everybody has got the batch.
-     */
-    void endOfTick() {
+    @Override
+    public void endOfTick() {
         clear();
         inTick = false;
     }
 
-    /**
-     * Forgets the batch, which everybody has got.
-     */
-    void clear() {
+    @Override
+    public void clear() {
         if (bytes == null) {
             return;
         }

@@ -13,10 +13,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * before any later publish; the consumer of a loop goes with its last membership. The lock is held for as long as it
  * takes to hand over a task to each loop that has subscribers of the namespace; subscribers run outside of it.
  */
-final class Topic {
+final class Topic implements Membership.Owner {
+
+    /** Keeps the topics. */
+    interface Owner {
+
+        /** Nobody is subscribed to a topic that keeps its messages. Under its lock. */
+        void idle(Topic topic);
+
+        /** Somebody has subscribed to a topic that keeps its messages. Under its lock. */
+        void notIdle(Topic topic);
+
+        /** A topic takes no more subscriptions. Under its lock. */
+        void ended(Topic topic);
+
+        /** Publishes the messages that the calling loop has gathered. */
+        void settle();
+    }
 
     final String name;
-    private final TopicEngine engine;
+    private final Owner owner;
     private final TopicBus bus;
     private final TopicCounters counters;
     private final Map<Loop, LoopSubscriptions> loops = new HashMap<>(4);
@@ -28,8 +44,8 @@ final class Topic {
     /** Guarded by the lock; {@code null} if there is none. */
     private final History history;
 
-    Topic(TopicEngine engine, TopicBus bus, String name, TopicCounters counters, History history) {
-        this.engine = engine;
+    Topic(Owner owner, TopicBus bus, String name, TopicCounters counters, History history) {
+        this.owner = owner;
         this.bus = bus;
         this.name = name;
         this.counters = counters;
@@ -55,7 +71,7 @@ final class Topic {
                 throw e;
             }
             if (history != null && loops.isEmpty()) {
-                engine.notIdle(this);
+                owner.notIdle(this);
             }
             loops.put(loop, subscriptions);
         }
@@ -65,7 +81,7 @@ final class Topic {
                 history == null ? null : history.lastId());
         LoopSubscriptions target = subscriptions;
         if (membership.recovery() == Recovery.RECOVERED) {
-            Replay replay = new Replay(this, membership, MessageId.parse(since).offset() + 1);
+            Replay replay = new Replay(this::read, membership, MessageId.parse(since).offset() + 1);
             loop.execute(() -> {
                 inbox.subscriber.joined(membership);
                 replay.run();
@@ -114,10 +130,13 @@ final class Topic {
                 membership.token);
     }
 
-    /**
-     * Ends a membership at once.
-     */
-    synchronized void cancel(Membership membership) {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized void cancel(Membership membership) {
         if (!membership.cancelled) {
             membership.cancelled = true;
             if (!membership.hasLeft()) { // else it is removed already
@@ -126,11 +145,9 @@ final class Topic {
         }
     }
 
-    /**
-     * Ends a membership behind what was published before.
-     */
-    void leave(Membership membership) {
-        engine.settle(); // the caller may have published on its loop
+    @Override
+    public void leave(Membership membership) {
+        owner.settle(); // the caller may have published on its loop
         synchronized (this) {
             if (!membership.cancelled && !membership.hasLeft()) {
                 membership.leftAt(history == null ? 0 : history.lastOffset());
@@ -170,13 +187,13 @@ final class Topic {
             end();
         } else {
             history.used(); // whoever was there may come back
-            engine.idle(this);
+            owner.idle(this);
         }
     }
 
     private void end() {
         ended = true;
-        engine.ended(this);
+        owner.ended(this);
     }
 
     /**
