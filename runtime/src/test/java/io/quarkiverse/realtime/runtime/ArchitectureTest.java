@@ -6,14 +6,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +29,13 @@ class ArchitectureTest {
 
     private static final String API = "io.quarkiverse.realtime";
     private static final String RUNTIME = API + ".runtime";
+
+    /** The classes of the topic package, in the order in which they can be read. */
+    private static final List<String> TOPIC = List.of("LocalTopics", "TopicEngine", "Topic", "LoopSubscriptions", "Groups",
+            "Replay", "Inbox", "Group", "Membership", "Tick", "PublishBuffer", "Subscriber", "Batch", "WireForm", "TopicBus",
+            "History", "Envelope", "TopicSettings", "HistorySettings", "TopicPattern", "TopicStream", "TopicCounters",
+            "NamespaceCounts", "Recovery", "MessageId", "Destination", "Backlog", "SharedBytes", "SharedPayload", "Loops",
+            "Loop");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(API);
@@ -56,6 +69,27 @@ class ArchitectureTest {
                 .map(each -> RUNTIME + '.' + each).toArray(String[]::new);
         classes().that().resideInAPackage(RUNTIME + '.' + name).should().onlyDependOnClassesThat(
                 not(resideInAPackage(RUNTIME + "..")).or(resideInAnyPackage(known))).check(CLASSES);
+    }
+
+    @Test
+    void theTopicPackageCanBeReadFromTheTop() {
+        Set<String> up = new TreeSet<>();
+        for (JavaClass each : CLASSES.that(resideInAPackage(RUNTIME + ".topic"))) {
+            int from = TOPIC.indexOf(file(each));
+            assertThat(from).as(each.getName()).isNotNegative();
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                int to = TOPIC.indexOf(file(dependency.getTargetClass().getBaseComponentType()));
+                if (to >= 0 && to < from) {
+                    up.add(TOPIC.get(from) + " -> " + TOPIC.get(to));
+                }
+            }
+        }
+        assertThat(up).containsExactly("Membership -> Group", "Membership -> Inbox", "Subscriber -> Membership");
+    }
+
+    /** The name of the class that the file of a class is named for, in its package. */
+    private static String file(JavaClass named) {
+        return named.getName().replaceFirst("^.*\\.", "").replaceFirst("\\$.*", "");
     }
 
     @Test

@@ -1,17 +1,15 @@
 package io.quarkiverse.realtime.runtime.outbound;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
- * How much was handed in for a client and has not left, and whether the client lags. Thread-safe. What has it extends it,
- * for each object that a delivery looks at is one more that is not in the processor's caches.
+ * How much was handed in for a client and has not left, and whether the client lags. Thread-safe.
  * <p>
  * An amount is one number, so that it changes in one step: its lower bits count bytes, its upper ones messages. Each
  * message takes memory besides its bytes, and would be the less bounded the smaller messages are. So it weighs more than
  * they are where the limit and the marks are concerned.
  */
-abstract class BufferedAmount {
+final class BufferedAmount {
 
     private static final int BYTE_BITS = 40;
     private static final long BYTES = (1L << BYTE_BITS) - 1;
@@ -19,17 +17,13 @@ abstract class BufferedAmount {
     private static final AtomicLongFieldUpdater<BufferedAmount> AMOUNT = AtomicLongFieldUpdater
             .newUpdater(BufferedAmount.class, "amount");
 
-    final OutboxSettings settings;
-    private final long limit;
-    private final int messageOverhead;
+    private final OutboxSettings settings;
     private volatile long amount;
-    /** Whether the high mark was passed since the last drain. */
-    private final AtomicBoolean lagging = new AtomicBoolean();
+    /** Whether the high mark was passed since the last drain. Only the loop resets it. */
+    private volatile boolean lagging;
 
     BufferedAmount(OutboxSettings settings) {
         this.settings = settings;
-        this.limit = settings.limit();
-        this.messageOverhead = settings.messageOverhead();
     }
 
     static long amount(int messages, long bytes) {
@@ -48,17 +42,17 @@ abstract class BufferedAmount {
     }
 
     private long weight(long some) {
-        return weight(some, messageOverhead);
+        return weight(some, settings.messageOverhead());
     }
 
     /**
      * @return the bytes that were handed in and have not left
      */
-    public long bufferedAmount() {
+    long bytes() {
         return bytes(amount);
     }
 
-    boolean isNothingBuffered() {
+    boolean isNothing() {
         return amount == 0;
     }
 
@@ -66,7 +60,7 @@ abstract class BufferedAmount {
      * @return by how much the limit is passed with one more amount and without another; 0 or less if it is not
      */
     long excess(long before, long less, long more) {
-        return weight(before - less + more) - limit;
+        return weight(before - less + more) - settings.limit();
     }
 
     /**
@@ -81,7 +75,7 @@ abstract class BufferedAmount {
     }
 
     boolean isOverLimit() {
-        return weight(amount) > limit;
+        return weight(amount) > settings.limit();
     }
 
     /**
@@ -105,21 +99,23 @@ abstract class BufferedAmount {
         if (!AMOUNT.compareAndSet(this, before, after)) {
             return false;
         }
-        if (weight(after) > settings.highWaterMark() && !lagging.get()) {
-            lagging.set(true);
-            if (isAtLowWaterMark()) { // it was released by now, and that was too early to see the lag
-                caughtUpUnseen();
-            }
+        if (weight(after) > settings.highWaterMark() && !lagging) {
+            lagging = true;
         }
         return true;
     }
 
     /**
-     * What {@link #hasCaughtUp()} says has to be asked once more. Any thread.
+     * To be asked after the amount has grown, on any thread: the loop may have removed it before the client was known to
+     * lag.
+     *
+     * @return whether {@link #hasCaughtUp()} has to be asked once more
      */
-    abstract void caughtUpUnseen();
+    boolean mayHaveCaughtUp() {
+        return lagging && isAtLowWaterMark();
+    }
 
-    long amount() {
+    long get() {
         return amount;
     }
 
@@ -129,7 +125,7 @@ abstract class BufferedAmount {
     void count(int size) {
         long after = AMOUNT.addAndGet(this, amount(1, size));
         if (weight(after) > settings.highWaterMark()) {
-            lagging.set(true);
+            lagging = true;
         }
     }
 
@@ -146,16 +142,17 @@ abstract class BufferedAmount {
     }
 
     /**
-     * To be called at the low mark.
+     * To be called at the low mark. On the loop.
      *
      * @return whether it has lagged, and has caught up
      */
     boolean hasCaughtUp() {
-        if (!lagging.compareAndSet(true, false)) {
+        if (!lagging) {
             return false;
         }
+        lagging = false;
         if (isAboveHighWaterMark()) { // another thread has just sent more, and saw that it lags
-            lagging.set(true);
+            lagging = true;
             return false;
         }
         return true;

@@ -1,9 +1,11 @@
 package io.quarkiverse.realtime.runtime.outbound;
 
+import static io.quarkiverse.realtime.runtime.outbound.BufferedAmount.amount;
+
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.outbound.OutboxQueue.Entry;
@@ -11,8 +13,12 @@ import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
+import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.Tick;
+import io.quarkiverse.realtime.runtime.topic.TopicEngine;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -29,7 +35,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  *
  * @param <F> a message in the form in which it goes out
  */
-public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
+public final class Outbox<F> implements Subscriber, Tick.Flushable {
 
     /** What its owner wants to know. */
     public interface Listener {
@@ -42,6 +48,17 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
         /** A client that lagged has caught up. On the loop. */
         void drained();
+
+        /** As {@link Subscriber#joined}. */
+        void joined(Membership membership);
+
+        /** As {@link Subscriber#lost}. */
+        void lost(Membership membership);
+
+        /** As {@link Subscriber#token}. */
+        default Object token() {
+            return this;
+        }
     }
 
     /** Bytes that are flushed together count until the last of them has left, so they are not too many. */
@@ -50,7 +67,10 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private final Loop loop;
     private final Inbox inbox;
     private final Sink<F> sink;
+    private final BiFunction<Envelope, WireForm, F> frames;
     private final Tick tick;
+    private final OutboxSettings settings;
+    private final BufferedAmount buffered;
     private final Listener listener;
     private final boolean shares;
     /** Whether no more is taken: a close has begun. */
@@ -69,16 +89,26 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private boolean gone;
 
     /**
-     * @param inbox what topics hold for the client
+     * @param frames makes of a message of a topic what goes out
      */
-    public Outbox(Loop loop, Inbox inbox, Sink<F> sink, OutboxSettings settings, Listener listener) {
-        super(settings);
+    public Outbox(TopicEngine engine, Loop loop, Sink<F> sink, BiFunction<Envelope, WireForm, F> frames,
+            OutboxSettings settings, Listener listener) {
         this.loop = loop;
-        this.inbox = inbox;
+        this.inbox = engine.inbox(this, loop);
         this.tick = inbox.tick();
         this.sink = sink;
+        this.frames = frames;
+        this.settings = settings;
+        this.buffered = new BufferedAmount(settings);
         this.listener = listener;
         this.shares = sink.takesShared();
+    }
+
+    /**
+     * @return what topics hold for the client
+     */
+    public Inbox inbox() {
+        return inbox;
     }
 
     /**
@@ -112,9 +142,9 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             return false;
         }
         inbox.catchUp();
-        count(sink.size(frame));
+        buffered.count(sink.size(frame));
         enqueue(frame, null, null);
-        return !isAboveHighWaterMark();
+        return !buffered.isAboveHighWaterMark();
     }
 
     /**
@@ -122,12 +152,19 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
      * beyond the bound.
      */
     public boolean supplyUnasked(F frame) {
-        if (closed || !isOverLimit()) {
+        if (closed || !buffered.isOverLimit()) {
             return supply(frame);
         }
         closed = true;
         overflow();
         return false;
+    }
+
+    // ---- what topics deliver, on the loop
+
+    @Override
+    public void deliver(Envelope envelope, WireForm form) {
+        publish(frames.apply(envelope, form), envelope);
     }
 
     /**
@@ -156,27 +193,26 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     }
 
     /**
-     * Takes messages of a topic, if they can go out at once. On the loop.
-     *
-     * @return whether it took them
+     * Takes messages if they can go out at once.
      */
-    public boolean publish(SharedBytes bytes, int from, int to) {
+    @Override
+    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
         if (closed) {
             return true;
         }
         int size = to - from;
-        if (!shares || !isQueueEmpty() || excess(amount(), 0, amount(1, size)) > 0
+        if (!shares || !isQueueEmpty() || buffered.excess(buffered.get(), 0, amount(1, size)) > 0
                 || !(flushAtEnd ? sink.isWritable() : sink.isIdle())) {
             return false;
         }
         if (flushAtEnd || !tick.isEnding()) { // the turn ends with a flush of what waits for one
             sink.write(bytes, from, to);
-            count(size);
+            buffered.count(size);
             written(amount(1, size));
         } else {
             int left = sink.send(bytes, from, to);
             if (left > 0) {
-                count(left);
+                buffered.count(left);
                 unflushed += amount(1, left);
                 settle();
             }
@@ -185,50 +221,43 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     }
 
     /**
-     * Fetches what the next {@link #publish(SharedBytes, int, int)} looks at. On the loop.
+     * Fetches what the next {@link #deliver(SharedBytes, int, int, int)} looks at.
      */
+    @Override
     public void lookAhead() {
-        if (isQueueEmpty() && isNothingBuffered()) {
+        if (isQueueEmpty() && buffered.isNothing()) {
             sink.isIdle();
         }
     }
 
-    /**
-     * Drops messages of a topic at once, if each of them would be. On the loop.
-     *
-     * @param smallest the size of the smallest
-     * @return whether it did
-     */
+    @Override
     public boolean drop(int messages, int smallest) {
-        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || hasRoomFor(smallest)) {
+        if (closed || settings.policy() != OverflowPolicy.DROP_NEWEST || buffered.hasRoomFor(smallest)) {
             return false;
         }
         settings.counters().dropped(OverflowPolicy.DROP_NEWEST, messages);
         return true;
     }
 
-    /**
-     * @param keyed whether there are messages that replace others
-     * @return whether it keeps messages of a topic together, of which it would drop the oldest. On the loop
-     */
+    @Override
     public boolean keepsBatches(boolean keyed) {
         return shares && (settings.policy() == OverflowPolicy.DROP_OLDEST
                 || settings.policy() == OverflowPolicy.CONFLATE && !keyed) && !closed && !isQueueEmpty();
     }
 
     /**
-     * Takes messages of a topic that have to wait, and drops the oldest of those that wait for them. On the loop.
+     * Drops the oldest of the messages that wait, if there is no room for the new ones.
      *
-     * @param frames makes of each what goes out
-     * @return whether it took them: not if they are too long together
+     * @return whether it keeps them: not if they are too long together
      */
-    public boolean keep(Batch batch, int from, int to, Function<Envelope, F> frames) {
+    @Override
+    public boolean keep(Batch batch, int from, int to) {
         long size = amount(to - from, batch.size(from, to));
         long freed = 0;
         long before;
         do { // as in reserve; this happens for each client that lags, so it is one write
-            before = amount();
-            long excess = excess(before, freed, size);
+            before = buffered.get();
+            long excess = buffered.excess(before, freed, size);
             if (excess > queue.droppableWeight()) {
                 release(freed);
                 return false;
@@ -236,10 +265,34 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
             if (excess > 0) {
                 freed += queue.dropOldest(excess);
             }
-        } while (!replace(before, before - freed + size));
-        queue.add(batch, from, to, frames);
+        } while (!buffered.replace(before, before - freed + size));
+        grown();
+        queue.add(batch, from, to);
         return true;
     }
+
+    @Override
+    public void joined(Membership membership) {
+        listener.joined(membership);
+    }
+
+    @Override
+    public void lost(Membership membership) {
+        listener.lost(membership);
+    }
+
+    @Override
+    public void whenReady(Loop readyLoop, Runnable action) {
+        drained().subscribe().with(nothing -> readyLoop.execute(action), closing -> {
+        });
+    }
+
+    @Override
+    public Object token() {
+        return listener.token();
+    }
+
+    // ---- control frames, and the end
 
     /**
      * Takes a control frame: it goes out behind what was taken before. On the loop.
@@ -266,7 +319,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
     private OutboxQueue<F> queue() {
         if (queue == null) {
-            queue = new OutboxQueue<>(settings);
+            queue = new OutboxQueue<>(settings, frames);
         }
         return queue;
     }
@@ -308,9 +361,16 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
         return drainWaiters.size();
     }
 
+    /**
+     * @return the bytes that were handed in and have not left. Any thread
+     */
+    public long bufferedAmount() {
+        return buffered.bytes();
+    }
+
     public Uni<Void> drained() {
         return Uni.createFrom().emitter(emitter -> {
-            if (isAtLowWaterMark() && !closing.get()) {
+            if (buffered.isAtLowWaterMark() && !closing.get()) {
                 emitter.complete(null);
             } else {
                 loop.execute(() -> await(emitter));
@@ -366,16 +426,31 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     private void await(UniEmitter<? super Void> emitter) {
         if (closing.get()) {
             emitter.fail(new ClosedChannelException());
-        } else if (isAtLowWaterMark()) {
+        } else if (buffered.isAtLowWaterMark()) {
             emitter.complete(null);
         } else {
             drainWaiters.add(emitter);
         }
     }
 
-    @Override
-    void caughtUpUnseen() {
-        loop.execute(() -> release(0));
+    /**
+     * Any thread.
+     *
+     * @return whether there was room for the message
+     */
+    private boolean reserve(int size) {
+        boolean reserved = buffered.reserve(size);
+        if (reserved) {
+            grown();
+        }
+        return reserved;
+    }
+
+    /** The amount has grown. Any thread. */
+    private void grown() {
+        if (buffered.mayHaveCaughtUp()) {
+            loop.execute(() -> release(0));
+        }
     }
 
     private IllegalStateException overflow() {
@@ -410,11 +485,11 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
      */
     private boolean reserveInsteadOfWaiting(int size, Envelope envelope) {
         do {
-            long excess = excess(amount(), 0, amount(1, size));
+            long excess = buffered.excess(buffered.get(), 0, amount(1, size));
             if (excess > queue().droppableWeight()) {
                 return false;
             }
-            remove(queue.drop(excess, envelope));
+            buffered.remove(queue.drop(excess, envelope));
         } while (!reserve(size)); // another thread has sent something in between
         return true;
     }
@@ -446,7 +521,7 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
 
     private void written(long amount) {
         unflushed += amount;
-        if (bytes(unflushed) >= MAX_UNFLUSHED || !sink.isWritable()) {
+        if (BufferedAmount.bytes(unflushed) >= MAX_UNFLUSHED || !sink.isWritable()) {
             flush(); // many messages in one turn are not a slow client
         } else if (!flushAtEnd) {
             flushAtEnd = true;
@@ -480,12 +555,12 @@ public final class Outbox<F> extends BufferedAmount implements Tick.Flushable {
     }
 
     private void release(long less) {
-        remove(less);
-        if (!isAtLowWaterMark() || closing.get()) {
+        buffered.remove(less);
+        if (!buffered.isAtLowWaterMark() || closing.get()) {
             return;
         }
         drainWaiters.complete();
-        if (hasCaughtUp()) {
+        if (buffered.hasCaughtUp()) {
             listener.drained();
         }
     }

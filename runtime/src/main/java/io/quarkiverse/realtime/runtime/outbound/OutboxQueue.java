@@ -3,12 +3,13 @@ package io.quarkiverse.realtime.runtime.outbound;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
+import io.quarkiverse.realtime.runtime.topic.WireForm;
 
 /**
  * What waits for a client that does not take it: messages and control frames in their order, and of the messages those
@@ -36,7 +37,6 @@ final class OutboxQueue<F> {
         private Batch batch;
         private int from;
         private int to;
-        private Function<Envelope, F> frames;
         private boolean droppable;
         private Key key;
         /** Those that wait with the same key. */
@@ -63,6 +63,7 @@ final class OutboxQueue<F> {
     }
 
     private final OutboxSettings settings;
+    private final BiFunction<Envelope, WireForm, F> frames;
     private final ArrayDeque<Entry<F>> entries = new ArrayDeque<>();
     private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
     /** How much that is, together. */
@@ -71,8 +72,12 @@ final class OutboxQueue<F> {
     /** The newest of each key, if the policy is to conflate. */
     private final Map<Key, Entry<F>> newest = new HashMap<>(0);
 
-    OutboxQueue(OutboxSettings settings) {
+    /**
+     * @param frames makes of a message of a topic what goes out
+     */
+    OutboxQueue(OutboxSettings settings, BiFunction<Envelope, WireForm, F> frames) {
         this.settings = settings;
+        this.frames = frames;
     }
 
     boolean isEmpty() {
@@ -104,12 +109,11 @@ final class OutboxQueue<F> {
     /**
      * Adds messages that the policy may drop, the oldest first.
      */
-    void add(Batch batch, int from, int to, Function<Envelope, F> frames) {
+    void add(Batch batch, int from, int to) {
         Entry<F> entry = new Entry<>(null, 0, null, null);
         entry.batch = batch;
         entry.from = from;
         entry.to = to;
-        entry.frames = frames;
         entries.add(entry);
         droppable.add(entry);
         droppableAmount += amount(batch, from, to);
@@ -132,9 +136,10 @@ final class OutboxQueue<F> {
     }
 
     private Entry<F> pollFrom(Entry<F> several) {
+        Batch batch = several.batch;
         int first = several.from++;
-        Entry<F> entry = new Entry<>(several.frames.apply(several.batch.envelope(first)), several.batch.size(first, first + 1),
-                null, null);
+        Entry<F> entry = new Entry<>(frames.apply(batch.envelope(first), batch.form()), batch.size(first, first + 1), null,
+                null);
         droppableAmount -= amount(entry);
         if (several.from == several.to) {
             entries.poll();

@@ -15,10 +15,6 @@ final class PlainFrames extends SocketFrames {
 
     @Override
     EncodedPayload message(Envelope envelope) {
-        return payload(envelope);
-    }
-
-    static EncodedPayload payload(Envelope envelope) {
         return (EncodedPayload) envelope.payload();
     }
 }

@@ -19,15 +19,11 @@ import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
-import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Destination;
-import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
-import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.quarkiverse.realtime.runtime.topic.Membership;
-import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
-import io.quarkiverse.realtime.runtime.topic.Tick;
+import io.quarkiverse.realtime.runtime.topic.PublishBuffer;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.InboundMessages;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
@@ -42,7 +38,7 @@ import io.vertx.core.Vertx;
  * A peer on a WebSocket. Its members may be called from any thread; what the transport reports arrives on its event
  * loop.
  */
-public final class SocketPeer implements Peer, Subscriber {
+public final class SocketPeer implements Peer {
 
     private final String id;
     private final String namespace;
@@ -105,9 +101,9 @@ public final class SocketPeer implements Peer, Subscriber {
         this.inbound = inbound;
         this.deflate = deflate;
         this.onDrain = onDrain;
-        this.inbox = services.engine().inbox(this, loop);
-        this.outbox = new Outbox<>(loop, inbox, sink, services.settings().outbox().with(handshake.route().policy()),
-                new OutboxListener());
+        this.outbox = new Outbox<>(services.engine(), loop, sink, (envelope, form) -> ((SocketFrames) form).message(envelope),
+                services.settings().outbox().with(handshake.route().policy()), new OutboxListener());
+        this.inbox = outbox.inbox();
         this.hooks = new HookQueue(this, services.settings().hookTimeoutMillis());
         services.registry().add(this);
     }
@@ -223,7 +219,7 @@ public final class SocketPeer implements Peer, Subscriber {
 
     @Override
     public void publish(String topic, Object payload) {
-        publish(topic, payload, this);
+        publish(topic, payload, outbox);
     }
 
     @Override
@@ -281,63 +277,6 @@ public final class SocketPeer implements Peer, Subscriber {
             inbound.lost();
         }
         sink.terminate();
-    }
-
-    @Override
-    public void deliver(Envelope envelope, WireForm form) {
-        outbox.publish(((SocketFrames) form).message(envelope), envelope);
-    }
-
-    @Override
-    public void joined(Membership membership) {
-        if (membership.form() instanceof FramesWithIds form) {
-            EncodedPayload beginning = form.beginning(membership);
-            if (beginning != null) {
-                inbox.catchUp();
-                outbox.publish(beginning, null);
-            }
-        }
-    }
-
-    @Override
-    public void lost(Membership membership) {
-        close(CloseReasons.TOO_SLOW);
-    }
-
-    @Override
-    public void whenReady(Loop readyLoop, Runnable action) {
-        outbox.drained().subscribe().with(nothing -> readyLoop.execute(action), closed -> {
-        });
-    }
-
-    @Override
-    public Object token() {
-        return id;
-    }
-
-    @Override
-    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
-        return outbox.publish(bytes, from, to);
-    }
-
-    @Override
-    public void lookAhead() {
-        outbox.lookAhead();
-    }
-
-    @Override
-    public boolean drop(int messages, int smallest) {
-        return outbox.drop(messages, smallest);
-    }
-
-    @Override
-    public boolean keepsBatches(boolean keyed) {
-        return outbox.keepsBatches(keyed);
-    }
-
-    @Override
-    public boolean keep(Batch batch, int from, int to) {
-        return outbox.keep(batch, from, to, PlainFrames::payload);
     }
 
     @Override
@@ -444,12 +383,12 @@ public final class SocketPeer implements Peer, Subscriber {
      * Runs a hook on the loop: what is published there until it returns is its work.
      */
     Uni<Void> runOnLoop(Supplier<Uni<Void>> hook) {
-        Tick tick = inbox.tick();
-        tick.takeCongested();
+        PublishBuffer published = inbox.tick().publishes();
+        published.takeCongested();
         try {
             return hook.get();
         } finally {
-            Destination destination = tick.takeCongested();
+            Destination destination = published.takeCongested();
             congested = destination == null ? congested : destination;
         }
     }
@@ -561,6 +500,27 @@ public final class SocketPeer implements Peer, Subscriber {
                 drainWaits = true;
                 onDrain.accept(SocketPeer.this);
             }
+        }
+
+        @Override
+        public void joined(Membership membership) {
+            if (membership.form() instanceof FramesWithIds form) {
+                EncodedPayload beginning = form.beginning(membership);
+                if (beginning != null) {
+                    inbox.catchUp();
+                    outbox.publish(beginning, null);
+                }
+            }
+        }
+
+        @Override
+        public void lost(Membership membership) {
+            close(CloseReasons.TOO_SLOW);
+        }
+
+        @Override
+        public Object token() {
+            return id;
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -15,15 +14,8 @@ import io.quarkiverse.realtime.ServerSentEvent;
 import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.outbound.StreamSink;
 import io.quarkiverse.realtime.runtime.route.IdentityExpiry;
-import io.quarkiverse.realtime.runtime.topic.Batch;
-import io.quarkiverse.realtime.runtime.topic.Envelope;
-import io.quarkiverse.realtime.runtime.topic.Inbox;
-import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.quarkiverse.realtime.runtime.topic.Membership;
-import io.quarkiverse.realtime.runtime.topic.SharedBytes;
-import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.TopicStream;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.quarkiverse.realtime.runtime.vertx.StreamSinks;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,7 +29,7 @@ import io.vertx.ext.web.RoutingContext;
  * One event stream to one client. Its events come from a topic, a {@code Multi} or are pushed; it sends the head, and
  * ends. Confined to the event loop of the response, but for what says otherwise.
  */
-final class EventStreamSession implements Subscriber {
+final class EventStreamSession {
 
     private static final Logger LOG = Logger.getLogger(EventStreamSession.class);
 
@@ -61,8 +53,6 @@ final class EventStreamSession implements Subscriber {
     private StreamSink sink;
     /** What its blocks look like. */
     private BlockForm blockForm;
-    /** Makes what goes out of what is published. */
-    private Function<Envelope, byte[]> blocks;
     private final SecurityIdentity identity;
     /** Written on the loop; metrics read it. */
     private volatile Outbox<byte[]> outbox;
@@ -132,9 +122,9 @@ final class EventStreamSession implements Subscriber {
             return; // the application stops
         }
         prepare();
-        Inbox inbox = openOutbox();
+        openOutbox();
         // before the head: who has seen it may publish
-        membership = inbox.subscribe(topic.topic(), topic.namespace(), blockForm, request.lastEventId());
+        membership = outbox.inbox().subscribe(topic.topic(), topic.namespace(), blockForm, request.lastEventId());
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }
@@ -153,14 +143,11 @@ final class EventStreamSession implements Subscriber {
     private void prepare() {
         sink = StreamSinks.of(routingContext.request(), routingContext.response(), isCompressed());
         blockForm = sink.takesChunks() ? BlockForm.CHUNKED : BlockForm.PLAIN;
-        blocks = blockForm::encode;
     }
 
-    private Inbox openOutbox() {
-        Inbox inbox = services.engine().inbox(this, loop);
-        outbox = new Outbox<>(loop, inbox, sink, services.settings().outbox().with(route.policy()),
-                new OutboxListener());
-        return inbox;
+    private void openOutbox() {
+        outbox = new Outbox<>(services.engine(), loop, sink, (envelope, form) -> form.encode(envelope),
+                services.settings().outbox().with(route.policy()), new OutboxListener());
     }
 
     private void sendHead() {
@@ -358,57 +345,6 @@ final class EventStreamSession implements Subscriber {
         }
     }
 
-    // ---- what the topic delivers
-
-    @Override
-    public void deliver(Envelope envelope, WireForm form) {
-        outbox.publish(form.encode(envelope), envelope);
-    }
-
-    @Override
-    public void joined(Membership joined) {
-        ServerSentEvent beginning = TopicResumption.beginning(joined);
-        if (beginning != null) {
-            outbox.publish(blockForm.frame(services.format().encode(beginning)), null);
-        }
-    }
-
-    @Override
-    public void lost(Membership lost) {
-        cutOff(); // the client comes back, and is told
-    }
-
-    @Override
-    public void whenReady(Loop readyLoop, Runnable action) {
-        outbox.drained().subscribe().with(nothing -> readyLoop.execute(action), closed -> {
-        });
-    }
-
-    @Override
-    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
-        return outbox.publish(bytes, from, to);
-    }
-
-    @Override
-    public void lookAhead() {
-        outbox.lookAhead();
-    }
-
-    @Override
-    public boolean drop(int messages, int smallest) {
-        return outbox.drop(messages, smallest);
-    }
-
-    @Override
-    public boolean keepsBatches(boolean keyed) {
-        return outbox.keepsBatches(keyed);
-    }
-
-    @Override
-    public boolean keep(Batch batch, int from, int to) {
-        return outbox.keep(batch, from, to, blocks);
-    }
-
     private final class OutboxListener implements Outbox.Listener {
 
         @Override
@@ -427,6 +363,19 @@ final class EventStreamSession implements Subscriber {
             if (source != null) {
                 source.caughtUp();
             }
+        }
+
+        @Override
+        public void joined(Membership joined) {
+            ServerSentEvent beginning = TopicResumption.beginning(joined);
+            if (beginning != null) {
+                outbox.publish(blockForm.frame(services.format().encode(beginning)), null);
+            }
+        }
+
+        @Override
+        public void lost(Membership lost) {
+            cutOff(); // the client comes back, and is told
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Batch {
 
+    private final WireForm form;
     private final Envelope[] envelopes;
     private final int[] ends;
     /** Of the first message, and how long those before it are together. */
@@ -17,11 +18,9 @@ public final class Batch {
     /**
      * @param ends how long the encoded messages are, up to the end of each
      */
-    Batch(Envelope[] envelopes, int[] ends, int from, int to) {
-        this.envelopes = new Envelope[to - from];
-        for (int i = from; i < to; i++) {
-            this.envelopes[i - from] = envelopes[i].withoutExcluded(); // who may be gone long before it goes out
-        }
+    Batch(WireForm form, Envelope[] envelopes, int[] ends, int from, int to) {
+        this.form = form;
+        this.envelopes = Arrays.copyOfRange(envelopes, from, to);
         this.ends = Arrays.copyOfRange(ends, from, to);
         this.first = from;
         this.start = from == 0 ? 0 : ends[from - 1];
@@ -29,6 +28,13 @@ public final class Batch {
 
     boolean holds(int from, int to) {
         return first <= from && to <= first + envelopes.length;
+    }
+
+    /**
+     * @return the form that those who keep the messages have subscribed in
+     */
+    public WireForm form() {
+        return form;
     }
 
     public Envelope envelope(int message) {

@@ -1,19 +1,19 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 /**
- * A publish on its way over the event bus, shared by reference by all who get it.
+ * A published message, shared by reference by all who get it.
  *
  * @param topic the name of the topic
  * @param namespace whom it is for, {@code null} for every namespace
  * @param payload the content, encoded already
- * @param excluded the subscriber that does not get it, {@code null} for none
+ * @param excluded the token of the subscriber that does not get it, {@code null} for none
  * @param conflationKey what it replaces for a subscriber that lags, {@code null} for nothing
- * @param id where it is in the history of the topic, {@code null} if that has none
+ * @param id the place of the message in the history of its topic; {@code null} if the topic has no history, or has not
+ *        taken the message yet
  * @param publishedNanos when it was published, by {@link System#nanoTime()}; 0 if nobody wants to know
  */
-public record Envelope(String topic, String namespace, SharedPayload payload, Subscriber excluded, String conflationKey,
-        MessageId id,
-        long publishedNanos) {
+public record Envelope(String topic, String namespace, SharedPayload payload, Object excluded, String conflationKey,
+        MessageId id, long publishedNanos) {
 
     /** What a message takes besides its payload, roughly. */
     private static final int OVERHEAD = 256;
@@ -25,8 +25,7 @@ public record Envelope(String topic, String namespace, SharedPayload payload, Su
         return OVERHEAD + payload.length();
     }
 
-    Envelope withoutExcluded() {
-        return excluded == null ? this
-                : new Envelope(topic, namespace, payload, null, conflationKey, id, publishedNanos);
+    Envelope withId(MessageId newId) {
+        return new Envelope(topic, namespace, payload, excluded, conflationKey, newId, publishedNanos);
     }
 }

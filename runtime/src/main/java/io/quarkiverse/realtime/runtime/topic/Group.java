@@ -14,7 +14,7 @@ import io.quarkiverse.realtime.ClientLog;
  * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
  * piece. One that is excluded from some of it gets the rest, joined. Confined to its loop.
  */
-final class Group {
+final class Group implements Tick.Gathered {
 
     private static final Logger LOG = Logger.getLogger(Group.class);
     private static final int INITIAL_CAPACITY = 4;
@@ -40,9 +40,9 @@ final class Group {
     private Envelope[] envelopes = new Envelope[INITIAL_CAPACITY];
     private int[] ends = new int[INITIAL_CAPACITY];
     private long[] sequences = new long[INITIAL_CAPACITY];
-    /** Who does not get all of it, if it is one; several are in the set. */
-    private Subscriber excluded;
-    private Set<Subscriber> severalExcluded = Set.of();
+    /** The token of the subscriber that does not get all of it, if it is one; several are in the set. */
+    private Object excluded;
+    private Set<Object> severalExcluded = Set.of();
     /** Whether one of the messages replaces others. */
     private boolean keyed;
     /** Some of it, for those who keep it; {@code null} if nobody has. */
@@ -63,7 +63,7 @@ final class Group {
         membership.index = size;
         membership.position(batch, messages); // what was published before is not for it
         members[size++] = membership;
-        membership.inbox.joined(this, membership);
+        membership.joined();
     }
 
     void remove(Membership membership) {
@@ -76,7 +76,7 @@ final class Group {
         if (members.length > 16 && size < members.length / 4) {
             members = Arrays.copyOf(members, members.length / 2);
         }
-        membership.inbox.left(this);
+        membership.left();
     }
 
     boolean isEmpty() {
@@ -118,7 +118,7 @@ final class Group {
     private void deliverAtOnce(Envelope envelope) {
         for (int i = 0; i < size; i++) {
             Membership membership = members[i];
-            if (membership.subscriber != envelope.excluded() && !membership.cancelled) {
+            if (membership.token != envelope.excluded() && !membership.cancelled) {
                 counters.delivered.increment();
                 try {
                     membership.subscriber.deliver(envelope, null);
@@ -145,28 +145,26 @@ final class Group {
         exclude(envelope.excluded());
     }
 
-    private void exclude(Subscriber subscriber) {
-        if (subscriber == null || subscriber == excluded) {
+    private void exclude(Object token) {
+        if (token == null || token == excluded) {
             return;
         }
         if (excluded == null) {
-            excluded = subscriber;
+            excluded = token;
             return;
         }
         if (severalExcluded.isEmpty()) {
             severalExcluded = Collections.newSetFromMap(new IdentityHashMap<>());
         }
-        severalExcluded.add(subscriber);
+        severalExcluded.add(token);
     }
 
-    private boolean isExcludedFromSome(Subscriber subscriber) {
-        return subscriber == excluded || !severalExcluded.isEmpty() && severalExcluded.contains(subscriber);
+    private boolean isExcludedFromSome(Object token) {
+        return token == excluded || !severalExcluded.isEmpty() && severalExcluded.contains(token);
     }
 
-    /**
-     * Everybody gets what they have not got yet.
-     */
-    void deliverRest() {
+    @Override
+    public void deliverRest() {
         if (messages == 0) {
             return;
         }
@@ -179,7 +177,7 @@ final class Group {
             if (alone || membership.only) {
                 deliverRest(membership);
             } else {
-                membership.inbox.catchUp();
+                membership.catchUp();
             }
         }
         counters.delivered.add(delivered);
@@ -235,8 +233,8 @@ final class Group {
         }
         Subscriber subscriber = membership.subscriber;
         try {
-            if (!(isExcludedFromSome(subscriber) ? offerOthers(subscriber, from, to) : offer(subscriber, from, to))) {
-                deliverOneByOne(subscriber, from, to);
+            if (!(isExcludedFromSome(membership.token) ? offerOthers(membership, from, to) : offer(subscriber, from, to))) {
+                deliverOneByOne(membership, from, to);
             }
         } catch (Throwable e) { // whatever it is, the others get the message
             logFailure(e, envelopes[from]);
@@ -246,7 +244,7 @@ final class Group {
 
     /** A message that has an id is not missed without notice: whoever resumes gets it. */
     private static void lose(Membership membership, Envelope envelope) {
-        if (envelope.id() != null && !membership.cancelled && membership.subscriber != envelope.excluded()) {
+        if (envelope.id() != null && !membership.cancelled && membership.token != envelope.excluded()) {
             membership.cancel();
             membership.subscriber.lost(membership);
         }
@@ -264,18 +262,20 @@ final class Group {
     /**
      * Offers what the subscriber is not excluded from, joined: to copy it costs less than to write twice.
      */
-    private boolean offerOthers(Subscriber subscriber, int from, int to) {
+    private boolean offerOthers(Membership membership, int from, int to) {
+        Subscriber subscriber = membership.subscriber;
+        Object token = membership.token;
         int first = from;
         int end = to;
-        while (first < end && envelopes[first].excluded() == subscriber) {
+        while (first < end && envelopes[first].excluded() == token) {
             first++;
         }
-        while (first < end && envelopes[end - 1].excluded() == subscriber) {
+        while (first < end && envelopes[end - 1].excluded() == token) {
             end--;
         }
         int others = 0;
         for (int i = first; i < end; i++) {
-            others += envelopes[i].excluded() == subscriber ? 0 : 1;
+            others += envelopes[i].excluded() == token ? 0 : 1;
         }
         if (others == end - first) {
             return offer(subscriber, first, end);
@@ -283,7 +283,7 @@ final class Group {
         SharedBytes joined = tick.newBuffer(ends[end - 1] - start(first));
         try {
             for (int i = first; i < end; i++) {
-                if (envelopes[i].excluded() != subscriber) {
+                if (envelopes[i].excluded() != token) {
                     joined.append(bytes, start(i), ends[i]);
                 }
             }
@@ -302,7 +302,7 @@ final class Group {
             return false;
         }
         if (kept == null || !kept.holds(from, to)) {
-            kept = new Batch(envelopes, ends, from, to);
+            kept = new Batch(form, envelopes, ends, from, to);
         }
         return subscriber.keep(kept, from, to);
     }
@@ -315,10 +315,10 @@ final class Group {
         return subscriber.deliver(piece, from, to, some) || drops(subscriber, some);
     }
 
-    private void deliverOneByOne(Subscriber subscriber, int from, int to) {
+    private void deliverOneByOne(Membership membership, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (envelopes[i].excluded() != subscriber) {
-                subscriber.deliver(envelopes[i], form);
+            if (envelopes[i].excluded() != membership.token) {
+                membership.subscriber.deliver(envelopes[i], form);
             }
         }
     }
@@ -332,18 +332,14 @@ final class Group {
         return envelopes[0].id() == null && subscriber.drop(some, smallest);
     }
 
-    /**
-     * The tick ends, everybody has got the batch.
-     */
-    void endOfTick() {
+    @Override
+    public void endOfTick() {
         clear();
         inTick = false;
     }
 
-    /**
-     * Forgets the batch, which everybody has got.
-     */
-    void clear() {
+    @Override
+    public void clear() {
         if (bytes == null) {
             return;
         }

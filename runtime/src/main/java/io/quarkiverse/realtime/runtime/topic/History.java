@@ -11,10 +11,7 @@ import io.quarkiverse.realtime.runtime.topic.HistorySettings.Bounds;
  */
 final class History {
 
-    /**
-     * @param excluded the identity of whoever does not get it
-     */
-    private record Kept(Envelope envelope, Object excluded, long size, long sinceNanos) {
+    private record Kept(Envelope envelope, long size, long sinceNanos) {
     }
 
     private static final int INITIAL_CAPACITY = 16;
@@ -65,11 +62,10 @@ final class History {
 
     void add(Envelope envelope, long now) {
         long length = envelope.payload().length();
-        Object excluded = envelope.excluded() == null ? null : envelope.excluded().token();
         if (count() == ring.length) {
             grow();
         }
-        ring[slot(offset)] = new Kept(envelope.withoutExcluded(), excluded, length, now);
+        ring[slot(offset)] = new Kept(envelope, length, now);
         size += length;
         offset++;
         usedNanos = now;
@@ -156,6 +152,7 @@ final class History {
      * @param from the offset of the first, which {@link #holds is here}
      * @param maxMessages how many messages are looked at, at most
      * @param maxSize how long their payloads together are, at most, if there is more than one
+     * @param reader the token of whoever reads
      */
     Chunk read(long from, int maxMessages, long maxSize, String namespace, Object reader) {
         List<Envelope> found = new ArrayList<>();
@@ -170,7 +167,7 @@ final class History {
             next++;
             String addressee = message.envelope().namespace();
             if ((namespace == null || addressee == null || namespace.equals(addressee))
-                    && !reader.equals(message.excluded())) {
+                    && reader != message.envelope().excluded()) {
                 found.add(message.envelope());
             }
         }

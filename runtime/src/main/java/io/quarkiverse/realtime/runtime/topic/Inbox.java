@@ -13,18 +13,27 @@ import java.util.PriorityQueue;
  */
 public final class Inbox {
 
+    /** The topics, as far as a subscriber needs them. */
+    interface Broker {
+
+        Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since);
+
+        /** Publishes the messages that the calling loop has gathered. */
+        void settle();
+    }
+
     private static final Comparator<Membership> ELDEST_FIRST = Comparator.comparingLong(Inbox::nextSequence);
 
     final Subscriber subscriber;
-    private final TopicEngine engine;
+    private final Broker broker;
     private final Tick tick;
     /** Confined to the loop. */
     private final Map<Group, Membership> subscriptions = new HashMap<>(2);
     /** Confined to the loop: what came before it, of several topics, it has got. */
     private long caughtUpTo;
 
-    Inbox(TopicEngine engine, Subscriber subscriber, Tick tick) {
-        this.engine = engine;
+    Inbox(Broker broker, Subscriber subscriber, Tick tick) {
+        this.broker = broker;
         this.subscriber = subscriber;
         this.tick = tick;
     }
@@ -46,7 +55,7 @@ public final class Inbox {
      * @param since the id of the last message that was not missed, as a client says it; {@code null} to begin now
      */
     public Membership subscribe(String topic, String namespace, WireForm form, String since) {
-        return engine.subscribe(topic, namespace, this, form, since);
+        return broker.subscribe(topic, namespace, this, form, since);
     }
 
     /**
@@ -64,7 +73,7 @@ public final class Inbox {
      * Hands a task to the loop, behind what the caller has published so far. Any thread.
      */
     public void execute(Runnable task) {
-        engine.settle();
+        broker.settle();
         loop().execute(task);
     }
 
@@ -91,7 +100,7 @@ public final class Inbox {
      * out behind it. On the loop.
      */
     public void catchUp() {
-        List<Group> filled = tick.filled();
+        List<Tick.Gathered> filled = tick.filled();
         if (filled.isEmpty() || subscriptions.isEmpty()) {
             return;
         }
@@ -105,16 +114,16 @@ public final class Inbox {
         }
     }
 
-    private void catchUp(List<Group> filled) {
+    private void catchUp(List<Tick.Gathered> filled) {
         if (caughtUpTo == tick.sequence()) {
             return; // nothing came since, of any topic
         }
         caughtUpTo = tick.sequence();
         PriorityQueue<Membership> behind = new PriorityQueue<>(ELDEST_FIRST);
         if (filled.size() < subscriptions.size()) {
-            for (Group group : filled) {
-                Membership membership = subscriptions.get(group);
-                if (membership != null && group.isBehind(membership)) {
+            for (Tick.Gathered gathered : filled) {
+                Membership membership = subscriptions.get(gathered);
+                if (membership != null && membership.group.isBehind(membership)) {
                     behind.add(membership);
                 }
             }

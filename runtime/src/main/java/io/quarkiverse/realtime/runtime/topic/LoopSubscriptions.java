@@ -30,13 +30,23 @@ final class LoopSubscriptions {
     // ---- under the lock of the topic
 
     /**
-     * @return those that somebody here hears: a loop without costs the publisher nothing, and gets nothing to look through
+     * @return the messages that a subscriber of this loop hears: the others cost the loop nothing. The list is not copied
+     *         if a subscriber hears all of them
      */
     private List<Envelope> heard(List<Envelope> envelopes) {
-        List<Envelope> heard = new ArrayList<>(envelopes.size());
-        for (Envelope envelope : envelopes) {
-            if (counts.isHeardIn(envelope.namespace())) {
-                heard.add(envelope);
+        int size = envelopes.size();
+        int first = 0;
+        while (first < size && counts.isHeardIn(envelopes.get(first).namespace())) {
+            first++;
+        }
+        if (first == size) {
+            return envelopes;
+        }
+        List<Envelope> heard = new ArrayList<>(size);
+        heard.addAll(envelopes.subList(0, first));
+        for (int i = first + 1; i < size; i++) {
+            if (counts.isHeardIn(envelopes.get(i).namespace())) {
+                heard.add(envelopes.get(i));
             }
         }
         return heard;

@@ -5,11 +5,25 @@ package io.quarkiverse.realtime.runtime.topic;
  */
 public final class Membership {
 
-    final Topic topic;
+    /** The topic of a membership. */
+    interface Owner {
+
+        String name();
+
+        /** Ends a membership at once. */
+        void cancel(Membership membership);
+
+        /** Ends a membership behind what was published before. */
+        void leave(Membership membership);
+    }
+
+    private final Owner topic;
     final String namespace;
     final Inbox inbox;
     /** That of the inbox. */
     final Subscriber subscriber;
+    /** That of the subscriber. */
+    final Object token;
     final WireForm form;
     private final Recovery recovery;
     private final MessageId start;
@@ -34,11 +48,12 @@ public final class Membership {
     /** The message of the batch that it gets next. */
     private int position;
 
-    Membership(Topic topic, String namespace, Inbox inbox, WireForm form, Recovery recovery, MessageId start) {
+    Membership(Owner topic, String namespace, Inbox inbox, WireForm form, Recovery recovery, MessageId start) {
         this.topic = topic;
         this.namespace = namespace;
         this.inbox = inbox;
         this.subscriber = inbox.subscriber;
+        this.token = subscriber.token();
         this.form = form;
         this.recovery = recovery;
         this.start = start;
@@ -48,7 +63,7 @@ public final class Membership {
      * @return the name of the topic
      */
     public String topic() {
-        return topic.name;
+        return topic.name();
     }
 
     /**
@@ -119,6 +134,21 @@ public final class Membership {
     }
 
     // ---- on the loop
+
+    /** It is in its group from now on. */
+    void joined() {
+        inbox.joined(group, this);
+    }
+
+    /** It is in its group no more. */
+    void left() {
+        inbox.left(group);
+    }
+
+    /** Its subscriber gets the messages of all its topics that still wait for the end of the turn. */
+    void catchUp() {
+        inbox.catchUp();
+    }
 
     int position(long ofBatch) {
         return batch == ofBatch ? position : 0;

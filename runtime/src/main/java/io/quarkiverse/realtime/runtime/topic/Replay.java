@@ -10,19 +10,28 @@ import io.quarkiverse.realtime.ClientLog;
  */
 final class Replay implements Runnable {
 
+    /** The history of a topic. */
+    interface Source {
+
+        /**
+         * @return {@code null} if there is nothing left to read
+         */
+        History.Chunk read(Membership membership, long from, int maxMessages, long maxSize);
+    }
+
     private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int CHUNK_MESSAGES = 64;
     private static final int CHUNK_SIZE = 16 * 1024;
 
-    private final Topic topic;
+    private final Source source;
     private final Membership membership;
     private long next;
 
     /**
      * @param next the offset of the first message that is missing
      */
-    Replay(Topic topic, Membership membership, long next) {
-        this.topic = topic;
+    Replay(Source source, Membership membership, long next) {
+        this.source = source;
         this.membership = membership;
         this.next = next;
     }
@@ -32,7 +41,7 @@ final class Replay implements Runnable {
         if (membership.cancelled) {
             return;
         }
-        History.Chunk missed = topic.read(membership, next, CHUNK_MESSAGES, CHUNK_SIZE);
+        History.Chunk missed = source.read(membership, next, CHUNK_MESSAGES, CHUNK_SIZE);
         if (missed == null) {
             return; // it is a member, or has lost its place
         }

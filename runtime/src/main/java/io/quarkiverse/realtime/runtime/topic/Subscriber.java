@@ -86,7 +86,8 @@ public interface Subscriber {
     }
 
     /**
-     * @return what is equal to this subscriber and may be kept when it is gone
+     * @return always the same object, of this subscriber alone: the messages that are not for the subscriber bear it. It may be
+     *         kept when the subscriber is gone
      */
     default Object token() {
         return this;

@@ -6,13 +6,10 @@ import java.util.function.IntFunction;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.realtime.ClientLog;
-
 /**
- * The turns of one event loop. What is published on it is gathered, as long as each look for new input brings more, and
- * then goes to all loops at once. What reaches its subscribers in a turn is gathered, and what is written waits
- * unflushed: at the end of the turn, behind the tasks that were queued when it began, every subscriber gets all of it.
- * Confined to the loop.
+ * The turns of one event loop. The messages that reach its subscribers in a turn are gathered, and what is written waits
+ * unflushed: at the end of the turn, behind the tasks that were queued when it began, every subscriber gets all of the
+ * messages. Confined to the loop.
  */
 public final class Tick {
 
@@ -22,27 +19,27 @@ public final class Tick {
         void flush();
     }
 
+    /** Messages that were gathered in a turn. */
+    interface Gathered {
+
+        /** Every subscriber gets the messages that it has not got yet. */
+        void deliverRest();
+
+        /** All subscribers have got the messages, before the turn ends. */
+        void clear();
+
+        /** All subscribers have got the messages, and the turn ends. */
+        void endOfTick();
+    }
+
     private static final Logger LOG = Logger.getLogger(Tick.class);
 
-    /** How many messages are gathered on their way out. */
-    private static final int MAX_PUBLISHES = 256;
-
     private final Loop loop;
-    private final TopicEngine engine;
+    private final PublishBuffer publishes;
     private final IntFunction<SharedBytes> buffers;
     private final int batchLimit;
-    private final long batchDelayNanos;
     private final Backlog backlog;
-    private List<Publish> publishes = new ArrayList<>();
-    /** How long their payloads are together. */
-    private long publishesLength;
-    /** Where something was published here though a loop that hears it has too much to deliver. */
-    private Destination congested;
-    /** How many of them were there when the loop last looked for input. */
-    private int publishesSeen;
-    private long gatheringSince;
-    private boolean gathering;
-    private final List<Group> filled = new ArrayList<>();
+    private final List<Gathered> filled = new ArrayList<>();
     private List<Flushable> unflushed = new ArrayList<>();
     private List<Flushable> flushed = new ArrayList<>();
     private long sequence;
@@ -52,19 +49,26 @@ public final class Tick {
     private boolean inPieces;
 
     /**
+     * @param publishes what is published on the loop
      * @param buffers makes a buffer for at least so many bytes
      */
-    Tick(Loop loop, TopicEngine engine, IntFunction<SharedBytes> buffers, Backlog backlog, TopicSettings settings) {
+    Tick(Loop loop, PublishBuffer publishes, IntFunction<SharedBytes> buffers, Backlog backlog, TopicSettings settings) {
         this.loop = loop;
-        this.engine = engine;
+        this.publishes = publishes;
         this.buffers = buffers;
         this.backlog = backlog;
         this.batchLimit = settings.batchLimit();
-        this.batchDelayNanos = settings.batchDelay().toNanos();
     }
 
     Loop loop() {
         return loop;
+    }
+
+    /**
+     * @return what is published on the loop
+     */
+    public PublishBuffer publishes() {
+        return publishes;
     }
 
     /**
@@ -87,75 +91,6 @@ public final class Tick {
      */
     void inPieces(boolean several) {
         inPieces = several;
-    }
-
-    /**
-     * Publishes soon, together with what is published until then: many clients that send at the same time are read one
-     * after the other, and to write once for all of them is what makes a busy room cheap.
-     */
-    void publishSoon(Publish publish) {
-        publishes.add(publish);
-        publishesLength += publish.payload().length();
-        if (publishes.size() >= MAX_PUBLISHES || publishesLength >= batchLimit) {
-            publishNow();
-        } else if (!gathering) {
-            gatheringSince = System.nanoTime();
-            lookForMore();
-            gathering = true; // not if the loop takes no more tasks
-        }
-    }
-
-    void congested(Destination destination) {
-        congested = destination;
-    }
-
-    /**
-     * @return where something was or was to be published on the loop, since this was asked last, though a loop that hears it
-     *         has too much to deliver; {@code null} if there is nothing
-     */
-    public Destination takeCongested() {
-        Destination destination = congested;
-        congested = null;
-        return destination;
-    }
-
-    private void lookForMore() {
-        publishesSeen = publishes.size();
-        loop.executeAfterInput(this::gathered);
-    }
-
-    private void gathered() {
-        if (publishes.size() > publishesSeen && System.nanoTime() - gatheringSince < batchDelayNanos) {
-            lookForMore();
-        } else {
-            gathering = false;
-            publishNow();
-        }
-    }
-
-    void publishNow() {
-        if (publishes.isEmpty()) {
-            return;
-        }
-        List<Publish> all = publishes;
-        publishes = new ArrayList<>();
-        publishesLength = 0;
-        int from = 0;
-        for (int i = 1; i <= all.size(); i++) {
-            String topic = all.get(from).topic();
-            if (i == all.size() || !all.get(i).topic().equals(topic)) {
-                publish(topic, all.subList(from, i));
-                from = i;
-            }
-        }
-    }
-
-    private void publish(String topic, List<Publish> some) {
-        try {
-            engine.publish(topic, some);
-        } catch (Throwable e) { // whatever it is, those of other topics go out
-            LOG.errorf(e, "Publishing to topic %s failed", ClientLog.escape(topic));
-        }
     }
 
     /**
@@ -182,12 +117,12 @@ public final class Tick {
         return sequence;
     }
 
-    void filled(Group group) {
-        filled.add(group);
+    void filled(Gathered gathered) {
+        filled.add(gathered);
         schedule();
     }
 
-    List<Group> filled() {
+    List<Gathered> filled() {
         return filled;
     }
 
@@ -200,15 +135,15 @@ public final class Tick {
     }
 
     /**
-     * Delivers what a group has gathered before the turn ends.
+     * Delivers messages before the turn ends.
      */
-    void deliver(Group group) {
+    void deliver(Gathered gathered) {
         ending = true;
         try {
-            group.deliverRest();
+            gathered.deliverRest();
         } finally {
             ending = false;
-            group.clear();
+            gathered.clear();
         }
     }
 

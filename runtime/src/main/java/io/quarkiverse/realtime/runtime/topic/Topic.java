@@ -13,10 +13,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * before any later publish; the consumer of a loop goes with its last membership. The lock is held for as long as it
  * takes to hand over a task to each loop that has subscribers of the namespace; subscribers run outside of it.
  */
-final class Topic {
+final class Topic implements Membership.Owner {
+
+    /** Keeps the topics. */
+    interface Owner {
+
+        /** Nobody is subscribed to a topic that keeps its messages. Under its lock. */
+        void idle(Topic topic);
+
+        /** Somebody has subscribed to a topic that keeps its messages. Under its lock. */
+        void notIdle(Topic topic);
+
+        /** A topic takes no more subscriptions. Under its lock. */
+        void ended(Topic topic);
+
+        /** Publishes the messages that the calling loop has gathered. */
+        void settle();
+    }
 
     final String name;
-    private final TopicEngine engine;
+    private final Owner owner;
     private final TopicBus bus;
     private final TopicCounters counters;
     private final Map<Loop, LoopSubscriptions> loops = new HashMap<>(4);
@@ -28,8 +44,8 @@ final class Topic {
     /** Guarded by the lock; {@code null} if there is none. */
     private final History history;
 
-    Topic(TopicEngine engine, TopicBus bus, String name, TopicCounters counters, History history) {
-        this.engine = engine;
+    Topic(Owner owner, TopicBus bus, String name, TopicCounters counters, History history) {
+        this.owner = owner;
         this.bus = bus;
         this.name = name;
         this.counters = counters;
@@ -55,7 +71,7 @@ final class Topic {
                 throw e;
             }
             if (history != null && loops.isEmpty()) {
-                engine.notIdle(this);
+                owner.notIdle(this);
             }
             loops.put(loop, subscriptions);
         }
@@ -65,7 +81,7 @@ final class Topic {
                 history == null ? null : history.lastId());
         LoopSubscriptions target = subscriptions;
         if (membership.recovery() == Recovery.RECOVERED) {
-            Replay replay = new Replay(this, membership, MessageId.parse(since).offset() + 1);
+            Replay replay = new Replay(this::read, membership, MessageId.parse(since).offset() + 1);
             loop.execute(() -> {
                 inbox.subscriber.joined(membership);
                 replay.run();
@@ -111,13 +127,16 @@ final class Topic {
             return null;
         }
         return history.read(from, membership.until(from, maxMessages), maxSize, membership.namespace,
-                membership.inbox.subscriber.token());
+                membership.token);
     }
 
-    /**
-     * Ends a membership at once.
-     */
-    synchronized void cancel(Membership membership) {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized void cancel(Membership membership) {
         if (!membership.cancelled) {
             membership.cancelled = true;
             if (!membership.hasLeft()) { // else it is removed already
@@ -126,11 +145,9 @@ final class Topic {
         }
     }
 
-    /**
-     * Ends a membership behind what was published before.
-     */
-    void leave(Membership membership) {
-        engine.settle(); // the caller may have published on its loop
+    @Override
+    public void leave(Membership membership) {
+        owner.settle(); // the caller may have published on its loop
         synchronized (this) {
             if (!membership.cancelled && !membership.hasLeft()) {
                 membership.leftAt(history == null ? 0 : history.lastOffset());
@@ -170,43 +187,49 @@ final class Topic {
             end();
         } else {
             history.used(); // whoever was there may come back
-            engine.idle(this);
+            owner.idle(this);
         }
     }
 
     private void end() {
         ended = true;
-        engine.ended(this);
+        owner.ended(this);
     }
 
     /**
      * Publishes one message after the other, and none of another publisher between them.
      *
+     * @param envelopes without ids, not to be changed any more
      * @return whether it is done; if not, this topic has ended, and the caller takes a new one
      */
-    boolean publish(List<Publish> publishes) {
+    boolean publish(List<Envelope> envelopes) {
         long now = history == null ? 0 : System.nanoTime();
         synchronized (this) {
             if (ended) {
                 return history == null; // then nobody is there to hear it
             }
-            List<Envelope> envelopes = new ArrayList<>(publishes.size());
-            for (Publish publish : publishes) {
-                Envelope envelope = new Envelope(name, publish.namespace(), publish.payload(), publish.excluded(),
-                        publish.conflationKey(), history == null ? null : history.nextId(), publish.nanos());
-                if (history != null) {
-                    history.add(envelope, now);
-                }
-                envelopes.add(envelope);
-            }
+            List<Envelope> published = history == null ? envelopes : keep(envelopes, now);
             if (!loops.isEmpty()) {
-                counters.published.add(envelopes.size());
+                counters.published.add(published.size());
                 for (LoopSubscriptions subscriptions : loops.values()) {
-                    subscriptions.handOver(envelopes);
+                    subscriptions.handOver(published);
                 }
             }
             return true;
         }
+    }
+
+    /**
+     * @return the messages with their ids
+     */
+    private List<Envelope> keep(List<Envelope> envelopes, long now) {
+        List<Envelope> kept = new ArrayList<>(envelopes.size());
+        for (Envelope envelope : envelopes) {
+            Envelope withId = envelope.withId(history.nextId());
+            history.add(withId, now);
+            kept.add(withId);
+        }
+        return kept;
     }
 
     /**

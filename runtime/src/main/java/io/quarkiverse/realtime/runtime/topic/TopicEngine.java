@@ -22,7 +22,7 @@ import io.quarkiverse.realtime.Publication;
  * Thread-safe.
  * <p>
  * The promises, all of them the work of {@link Topic}: at most once; one order for all the subscribers of a topic; what
- * is published after {@link #subscribe} returned is delivered, on whatever thread; a topic without subscribers leaves
+ * is published after {@link Inbox#subscribe} returned is delivered, on whatever thread; a topic without subscribers leaves
  * nothing behind.
  */
 public final class TopicEngine {
@@ -36,6 +36,7 @@ public final class TopicEngine {
     private final ConcurrentMap<Loop, Tick> ticks = new ConcurrentHashMap<>();
     /** How many event loops have too much to deliver. */
     private final AtomicInteger fullBacklogs = new AtomicInteger();
+    private final Parts parts = new Parts();
     private final Loops loops;
     private final TopicBus bus;
     private final Function<Object, ? extends SharedPayload> encoder;
@@ -62,7 +63,7 @@ public final class TopicEngine {
      * @param loop on which the subscriber is called
      */
     public Inbox inbox(Subscriber subscriber, Loop loop) {
-        return new Inbox(this, subscriber, tick(loop));
+        return new Inbox(parts, subscriber, tick(loop));
     }
 
     /**
@@ -74,27 +75,17 @@ public final class TopicEngine {
     }
 
     private Tick createTick(Loop loop) {
-        return new Tick(loop, this, buffers, new Backlog(settings.backlog(), fullBacklogs), settings);
-    }
-
-    Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
-        requireName(topic);
-        Membership membership;
-        settle();
-        makeRoom(topic);
-        do {
-            membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox, form, since);
-        } while (membership == null);
-        return membership;
+        return new Tick(loop, new PublishBuffer(loop, this::publish, settings), buffers,
+                new Backlog(settings.backlog(), fullBacklogs), settings);
     }
 
     private Topic create(String name) {
         HistorySettings.Bounds bounds = settings.history().of(name);
-        Topic topic = new Topic(this, bus, name, watched.getOrDefault(name, unwatched),
+        Topic topic = new Topic(parts, bus, name, watched.getOrDefault(name, unwatched),
                 bounds == null ? null : new History(bounds));
         if (bounds != null) {
             histories.incrementAndGet();
-            idle(topic);
+            parts.idle(topic);
         }
         return topic;
     }
@@ -126,13 +117,14 @@ public final class TopicEngine {
                 content = publication.payload();
                 conflationKey = publication.conflationKey();
             }
-            Publish publish = new Publish(topic, namespace, encoder.apply(content), excluded, conflationKey,
+            Envelope envelope = new Envelope(topic, namespace, encoder.apply(content),
+                    excluded == null ? null : excluded.token(), conflationKey, null,
                     target.wantsLag() ? System.nanoTime() : 0);
-            Tick tick = currentTick();
-            if (tick == null) {
-                publish(topic, List.of(publish));
+            PublishBuffer gathered = current();
+            if (gathered == null) {
+                publish(topic, List.of(envelope));
             } else {
-                tick.publishSoon(publish);
+                gathered.add(envelope);
             }
         }
     }
@@ -144,9 +136,9 @@ public final class TopicEngine {
             if (mayWait) {
                 full.await(deadline, settings.backlogTimeout());
             } else {
-                Tick tick = currentTick();
-                if (tick != null) {
-                    tick.congested(new Destination(topic.name, namespace));
+                PublishBuffer gathered = current();
+                if (gathered != null) {
+                    gathered.congested(new Destination(topic.name, namespace));
                 }
                 full.requireRoom();
                 return;
@@ -182,12 +174,15 @@ public final class TopicEngine {
         ticks.values().forEach(tick -> tick.backlog().close());
     }
 
-    void publish(String topic, List<Publish> publishes) {
+    /**
+     * @param envelopes of the topic, not to be changed any more
+     */
+    void publish(String topic, List<Envelope> envelopes) {
         Topic target = topics.get(topic);
         if (target == null && hasHistory(topic)) {
             target = topics.computeIfAbsent(topic, this::create);
         }
-        while (target != null && !target.publish(publishes)) {
+        while (target != null && !target.publish(envelopes)) {
             target = topics.computeIfAbsent(topic, this::create);
         }
     }
@@ -197,9 +192,9 @@ public final class TopicEngine {
      * it.
      */
     public void settle() {
-        Tick tick = currentTick();
-        if (tick != null) {
-            tick.publishNow();
+        PublishBuffer gathered = current();
+        if (gathered != null) {
+            gathered.flush();
         }
     }
 
@@ -210,16 +205,17 @@ public final class TopicEngine {
      */
     public CompletableFuture<Void> settleAll() {
         return CompletableFuture.allOf(ticks.values().stream()
-                .map(tick -> CompletableFuture.runAsync(tick::publishNow, tick.loop()::execute))
+                .map(tick -> CompletableFuture.runAsync(tick.publishes()::flush, tick.loop()::execute))
                 .toArray(CompletableFuture[]::new));
     }
 
     /**
-     * @return {@code null} if the caller is on none of the loops
+     * @return what is published on the loop that the caller is on, {@code null} if it is on none of the loops
      */
-    private Tick currentTick() {
+    private PublishBuffer current() {
         Loop loop = loops.current();
-        return loop == null ? null : ticks.get(loop);
+        Tick tick = loop == null ? null : ticks.get(loop);
+        return tick == null ? null : tick.publishes();
     }
 
     /** A history is kept though nobody listens, but not of any number of topics. */
@@ -239,24 +235,6 @@ public final class TopicEngine {
     private Topic longestIdle() {
         synchronized (idleHistories) {
             return idleHistories.isEmpty() ? null : idleHistories.iterator().next();
-        }
-    }
-
-    /**
-     * Nobody is subscribed to a topic that keeps its messages. Under its lock, or before others know of it.
-     */
-    void idle(Topic topic) {
-        synchronized (idleHistories) {
-            idleHistories.add(topic);
-        }
-    }
-
-    /**
-     * Somebody is, or it has ended. Under its lock.
-     */
-    void notIdle(Topic topic) {
-        synchronized (idleHistories) {
-            idleHistories.remove(topic);
         }
     }
 
@@ -347,11 +325,51 @@ public final class TopicEngine {
         return histories.get();
     }
 
-    void ended(Topic topic) {
-        topics.remove(topic.name, topic);
-        if (topic.hasHistory()) {
-            histories.decrementAndGet();
-            notIdle(topic);
+    private Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
+        requireName(topic);
+        Membership membership;
+        settle();
+        makeRoom(topic);
+        do {
+            membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox, form, since);
+        } while (membership == null);
+        return membership;
+    }
+
+    /** The topics as their parts know them. */
+    private final class Parts implements Topic.Owner, Inbox.Broker {
+
+        @Override
+        public Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
+            return TopicEngine.this.subscribe(topic, namespace, inbox, form, since);
+        }
+
+        @Override
+        public void settle() {
+            TopicEngine.this.settle();
+        }
+
+        @Override
+        public void idle(Topic topic) {
+            synchronized (idleHistories) {
+                idleHistories.add(topic);
+            }
+        }
+
+        @Override
+        public void notIdle(Topic topic) {
+            synchronized (idleHistories) {
+                idleHistories.remove(topic);
+            }
+        }
+
+        @Override
+        public void ended(Topic topic) {
+            topics.remove(topic.name, topic);
+            if (topic.hasHistory()) {
+                histories.decrementAndGet();
+                notIdle(topic);
+            }
         }
     }
 }

@@ -22,41 +22,49 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 public final class UpgradeRequest extends HttpServerRequestWrapper {
 
-    /** Hears that a connection has become a socket. */
-    public interface Upgraded {
-
-        /**
-         * Called on the event loop, once.
-         *
-         * @param deflate the compression that was agreed, {@code null} for none
-         * @param subprotocol the subprotocol that was answered, {@code null} for none
-         */
-        void upgraded(SocketChannel channel, PermessageDeflate deflate, String subprotocol);
-    }
-
     private static final CharSequence EXTENSIONS = HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS;
 
     private final HttpServerRequest original;
     private final Object attachment;
     private final SocketChannel.Limits limits;
-    private final Upgraded onUpgrade;
+    private SocketChannel channel;
+    private PermessageDeflate deflate;
+    private String subprotocol;
 
     /**
      * @param attachment what the route knows about the handshake
      * @param limits the limits of the socket
-     * @param onUpgrade hears of the socket before anyone else has it
      */
-    public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits,
-            Upgraded onUpgrade) {
+    public UpgradeRequest(HttpServerRequest original, Object attachment, SocketChannel.Limits limits) {
         super((HttpServerRequestInternal) original);
         this.original = original;
         this.attachment = attachment;
         this.limits = limits;
-        this.onUpgrade = onUpgrade;
     }
 
     public Object attachment() {
         return attachment;
+    }
+
+    /**
+     * @return the socket that the connection has become, {@code null} until then
+     */
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    /**
+     * @return the compression that was agreed with the client, {@code null} for none
+     */
+    public PermessageDeflate deflate() {
+        return deflate;
+    }
+
+    /**
+     * @return the subprotocol that was answered, {@code null} for none
+     */
+    public String subprotocol() {
+        return subprotocol;
     }
 
     @Override
@@ -64,13 +72,13 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
         HttpConnection connection = original.connection();
         HandshakeInput input = HandshakeInput.of(connection);
         HandshakeGate gate = HandshakeGate.shut(connection);
-        PermessageDeflate deflate = agreeOnCompression();
+        deflate = agreeOnCompression();
         return original.toWebSocket().map(socket -> {
-            SocketChannel channel = SocketChannel.install(connection, limits, deflate != null);
+            channel = SocketChannel.install(connection, limits, deflate != null);
             if (input != null) {
                 channel.readAhead(input.take());
             }
-            onUpgrade.upgraded(channel, deflate, socket.subProtocol());
+            subprotocol = socket.subProtocol();
             gate.openAfterNextTurn();
             return socket;
         }).onFailure(failure -> {
@@ -91,11 +99,11 @@ public final class UpgradeRequest extends HttpServerRequestWrapper {
             return null;
         }
         pipeline.remove(WebSocketServerExtensionHandler.class);
-        PermessageDeflate deflate = PermessageDeflate.agree(original.headers().getAll(EXTENSIONS));
-        if (deflate != null) {
-            original.response().putHeader(EXTENSIONS, deflate.parameters());
+        PermessageDeflate agreed = PermessageDeflate.agree(original.headers().getAll(EXTENSIONS));
+        if (agreed != null) {
+            original.response().putHeader(EXTENSIONS, agreed.parameters());
         }
-        return deflate;
+        return agreed;
     }
 
     // ---- what the wrapper would take from the connection: a proxy's forwarded values would be lost

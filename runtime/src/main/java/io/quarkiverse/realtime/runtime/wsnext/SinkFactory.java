@@ -30,7 +30,7 @@ public class SinkFactory {
     }
 
     FrameSink create(WebSocketConnection connection, SocketUpgrade upgrade) {
-        return new SocketSink(upgrade.channel, upgrade.deflate, services.settings().compressionThreshold(),
+        return new SocketSink(upgrade.channel(), upgrade.deflate(), services.settings().compressionThreshold(),
                 observer(connection, upgrade.route.pattern()));
     }
 

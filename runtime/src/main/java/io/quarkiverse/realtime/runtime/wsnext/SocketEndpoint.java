@@ -60,16 +60,17 @@ public abstract class SocketEndpoint {
     @OnOpen
     public Uni<Void> open(WebSocketConnection connection) {
         SocketUpgrade upgrade = connection.userData().remove(SocketUpgrade.KEY); // a handshake is large, and over
-        connection.userData().put(CHANNEL, upgrade.channel);
+        SocketChannel channel = upgrade.channel();
+        connection.userData().put(CHANNEL, channel);
         if (tracing != null) {
             connection.userData().put(TRACE, upgrade.trace);
         }
         FrameSink sink = sinks.create(connection, upgrade);
         VertxLoop loop = VertxLoop.of(Vertx.currentContext());
-        SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake, loop, sink, upgrade.channel, upgrade.deflate,
-                services, drained -> drain(drained, loop, connection));
+        SocketPeer peer = new SocketPeer(connection.id(), upgrade.handshake(), loop, sink, channel, upgrade.deflate(), services,
+                drained -> drain(drained, loop, connection));
         connection.userData().put(PEER, peer);
-        upgrade.channel.listener(peer.channelListener());
+        channel.listener(peer.channelListener());
         return run(connection, models(peer).open(), false, () -> {
             Uni<Void> opened = hooks(peer).open(peer);
             services.engine().settle(); // what it has published is ahead of the answer to the handshake

@@ -10,8 +10,6 @@ import io.quarkiverse.realtime.runtime.route.OriginCheck;
 import io.quarkiverse.realtime.runtime.route.RefusedOrigins;
 import io.quarkiverse.realtime.runtime.vertx.HandshakeInput;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
-import io.quarkiverse.realtime.runtime.vertx.UpgradeContext;
-import io.quarkiverse.realtime.runtime.vertx.UpgradeRequest;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.runtime.WebSocketServerRecorder;
@@ -116,9 +114,6 @@ public final class SocketTransport {
         if (!request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
             request.headers().set(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
         }
-        SocketUpgrade upgrade = new SocketUpgrade(route, path, pathParams, context);
-        upgrade.routingContext = new UpgradeContext(ctx, new UpgradeRequest(request, upgrade, limits, upgrade::upgraded));
-        upgrade.routingContext.pathParams().putAll(pathParams);
-        endpoint.handle(upgrade.routingContext);
+        endpoint.handle(new SocketUpgrade(ctx, route, path, pathParams, context, limits).routingContext);
     }
 }

@@ -13,7 +13,6 @@ import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
-import io.quarkiverse.realtime.runtime.peer.SocketHandshake;
 import io.quarkiverse.realtime.runtime.route.HeaderTokens;
 import io.quarkiverse.realtime.runtime.route.Refusals;
 import io.quarkiverse.realtime.runtime.route.RequestIdentity;
@@ -61,8 +60,7 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        UpgradeRequest request = (UpgradeRequest) context.httpRequest();
-        SocketUpgrade upgrade = (SocketUpgrade) request.attachment();
+        SocketUpgrade upgrade = SocketUpgrade.of((UpgradeRequest) context.httpRequest());
         context.userData().put(SocketUpgrade.KEY, upgrade);
         if (!upgrade.route.paramTypes().fit(upgrade.pathParams)) {
             return CheckResult.rejectUpgrade(404);
@@ -71,21 +69,21 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
         if (identity == null || !HookRunner.isCurrent(upgrade.context)) { // a check before this one may answer anywhere
             return identities.of(upgrade.routingContext)
                     .emitOn(action -> upgrade.context.runOnContext(nothing -> action.run()))
-                    .chain(found -> ask(upgrade, request, found));
+                    .chain(found -> ask(upgrade, found));
         }
         try {
-            return ask(upgrade, request, identity);
+            return ask(upgrade, identity);
         } catch (RuntimeException e) {
             return Uni.createFrom().failure(e);
         }
     }
 
     /** On the context of the request. */
-    private Uni<CheckResult> ask(SocketUpgrade upgrade, UpgradeRequest httpRequest, SecurityIdentity identity) {
+    private Uni<CheckResult> ask(SocketUpgrade upgrade, SecurityIdentity identity) {
         if (tracing != null) {
             upgrade.trace = tracing.current();
         }
-        RouteRequest request = RequestSnapshot.of(httpRequest, upgrade.routingContext.queryParams(), upgrade.path,
+        RouteRequest request = RequestSnapshot.of(upgrade.request, upgrade.routingContext.queryParams(), upgrade.path,
                 upgrade.pathParams, identity, Buffer.buffer(), payloads::encode,
                 () -> {
                     throw new IllegalStateException("An upgrade is answered with a WebSocket, it has no event stream");
@@ -127,8 +125,8 @@ public class UpgradeHookCheck implements HttpUpgradeCheck {
             return refuse(upgrade, decision);
         }
         Map<String, List<String>> headers = new HashMap<>(decision.headers());
-        String subprotocol = chooseSubprotocol(upgrade.routingContext.request(), decision.subprotocol(), headers);
-        upgrade.handshake = new SocketHandshake(upgrade.route, request, decision, subprotocol);
+        String subprotocol = chooseSubprotocol(upgrade.request, decision.subprotocol(), headers);
+        upgrade.accept(request, decision, subprotocol);
         return CheckResult.permitUpgradeSync(headers);
     }
 

@@ -10,22 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Publication;
-import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.HeapBytes;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings;
 import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.ManualLoop;
-import io.quarkiverse.realtime.runtime.topic.SharedBytes;
+import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedPayload;
-import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
 import io.quarkiverse.realtime.runtime.topic.WireForm;
 import io.vertx.core.buffer.Buffer;
 
 /** An outbox between a topic and a socket, both of them under the control of a test. */
-final class Client implements Subscriber, Outbox.Listener {
+final class Client implements Outbox.Listener {
 
     static final int HIGH = 100;
     static final int LOW = 50;
@@ -60,11 +58,16 @@ final class Client implements Subscriber, Outbox.Listener {
         engine = new TopicEngine(loop, loop, payload -> new Text((String) payload), capacity -> new HeapBytes(buffers),
                 new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
-        inbox = engine.inbox(this, loop);
-        outbox = new Outbox<>(loop, inbox, sink, new OutboxSettings(HIGH, LOW, LIMIT, messageOverhead, policy, counters), this);
+        outbox = outbox(sink, new OutboxSettings(HIGH, LOW, LIMIT, messageOverhead, policy, counters));
+        inbox = outbox.inbox();
         sink.whenWritable(outbox::writable);
         inbox.subscribe(TOPIC, "/a", FORM);
         loop.run();
+    }
+
+    /** Another one, to a sink of its own. */
+    Outbox<String> outbox(FakeSink to, OutboxSettings settings) {
+        return new Outbox<>(engine, loop, to, this::frame, settings, this);
     }
 
     static String message(int number) {
@@ -104,30 +107,9 @@ final class Client implements Subscriber, Outbox.Listener {
         return counters.dropped(policy);
     }
 
-    @Override
-    public void deliver(Envelope envelope, WireForm form) {
+    private String frame(Envelope envelope, WireForm form) {
         oneByOne++;
-        outbox.publish(envelope.payload().text(), envelope);
-    }
-
-    @Override
-    public boolean deliver(SharedBytes bytes, int from, int to, int messages) {
-        return outbox.publish(bytes, from, to);
-    }
-
-    @Override
-    public boolean drop(int messages, int smallest) {
-        return outbox.drop(messages, smallest);
-    }
-
-    @Override
-    public boolean keepsBatches(boolean keyed) {
-        return outbox.keepsBatches(keyed);
-    }
-
-    @Override
-    public boolean keep(Batch batch, int from, int to) {
-        return outbox.keep(batch, from, to, envelope -> envelope.payload().text());
+        return envelope.payload().text();
     }
 
     @Override
@@ -144,6 +126,16 @@ final class Client implements Subscriber, Outbox.Listener {
     @Override
     public void drained() {
         told.add("drained");
+    }
+
+    @Override
+    public void joined(Membership membership) {
+        // nothing is sent ahead
+    }
+
+    @Override
+    public void lost(Membership membership) {
+        throw new AssertionError("no history");
     }
 
     private record Text(String text) implements SharedPayload {

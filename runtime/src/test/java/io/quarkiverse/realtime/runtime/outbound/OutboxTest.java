@@ -73,8 +73,8 @@ class OutboxTest {
         FakeSink sink = new FakeSink(Client.MESSAGE);
         sink.takesAnyAmount();
         sink.stall();
-        Outbox<String> outbox = new Outbox<>(client.loop, client.inbox, sink,
-                new OutboxSettings(1_000_000, 0, 1_000_000, 0, OverflowPolicy.CLOSE, client.counters), client);
+        Outbox<String> outbox = client.outbox(sink,
+                new OutboxSettings(1_000_000, 0, 1_000_000, 0, OverflowPolicy.CLOSE, client.counters));
         for (int i = 0; i < 100; i++) {
             outbox.send("x".repeat(1000), null);
         }

@@ -143,7 +143,7 @@ class BacklogTest {
         assertThatIllegalStateException().isThrownBy(() -> get(publisher))
                 .withMessageMatching("An event loop still has to deliver \\d+ bytes of messages, more than twice of"
                         + " quarkus.realtime.limits.backlog \\(65536\\), and the message is not published\\. .*");
-        assertThat(CompletableFuture.supplyAsync(() -> node.engine.tick(node.loop(1)).takeCongested(), node.loop(1)::execute)
+        assertThat(CompletableFuture.supplyAsync(() -> node.engine.tick(node.loop(1)).publishes().takeCongested(), node.loop(1)::execute)
                 .join()).isEqualTo(new Destination("news", "/a"));
         assertThat(node.engine.backlog()).isBetween(2L * LIMIT, 2L * LIMIT + TestNode.BATCH_LIMIT * 2);
 

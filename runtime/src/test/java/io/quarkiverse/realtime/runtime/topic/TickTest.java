@@ -236,7 +236,12 @@ class TickTest {
         loop.run();
         loop.execute(() -> {
             for (int i = 0; i < 100; i++) {
-                engine.publish("topic", "/a", "m" + i, new Full());
+                engine.publish("topic", "/a", "m" + i, new Full() {
+                    @Override
+                    public Object token() {
+                        return "publisher";
+                    }
+                });
                 engine.settle();
                 loop.execute(inbox::catchUp); // as one that is sent something in between
             }
@@ -289,7 +294,7 @@ class TickTest {
             assertThat(batch.holds(from, to)).isTrue();
             assertThat(batch.holds(from - 1, to)).as("what it has got before").isFalse();
             for (int i = from; i < to; i++) {
-                assertThat(batch.envelope(i).excluded()).isNull();
+                assertThat(batch.envelope(i).excluded()).isEqualTo("publisher");
                 assertThat(batch.size(i, i + 1)).isEqualTo(batch.envelope(i).payload().length());
                 kept.add(batch.envelope(i).payload().text());
             }
@@ -298,7 +303,7 @@ class TickTest {
     }
 
     /** Takes nothing. */
-    private static final class Full implements Subscriber {
+    private static class Full implements Subscriber {
 
         private final List<String> oneByOne = new ArrayList<>();
         private final List<String> dropped = new ArrayList<>();
