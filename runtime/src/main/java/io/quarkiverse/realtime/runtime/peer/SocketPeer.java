@@ -469,6 +469,14 @@ public final class SocketPeer implements Peer {
         leaveTopics(); // a client that does not read may take long to go, and a publish has nothing for it
     }
 
+    /** WebSockets Next has closed. On the loop. */
+    private void closedByServer() {
+        open = false;
+        closedHere = true;
+        hooks.discardMessages();
+        leaveTopics();
+    }
+
     /** This side has begun to close. */
     private void closing() {
         open = false;
@@ -535,6 +543,13 @@ public final class SocketPeer implements Peer {
         public void abandoned() {
             abandoned = true;
             hooks.discardMessages();
+        }
+
+        @Override
+        public void closeSent() {
+            if (outbox.stop()) { // the peer has not closed by itself
+                closedByServer();
+            }
         }
 
         @Override

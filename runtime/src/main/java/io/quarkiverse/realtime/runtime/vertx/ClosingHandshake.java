@@ -55,7 +55,7 @@ final class ClosingHandshake {
 
     /**
      * @param context the context of the handler that writes frames
-     * @param sending called when the close frame is written: nothing goes out behind it
+     * @param sending called when the close frame is written, before it leaves: nothing goes out behind it
      * @param ended called when both sides have said all, before the connection is closed
      */
     ClosingHandshake(long timeoutMillis, ChannelHandlerContext context, Runnable sending, Runnable ended) {
@@ -176,8 +176,9 @@ final class ClosingHandshake {
         state = last ? DISCONNECTING : CLOSED_BY_SERVER;
         cancelTimeout();
         timeout = context.executor().schedule(this::terminate, timeoutMillis, TimeUnit.MILLISECONDS);
+        closeFrame = context.write(frame);
         sending.run();
-        closeFrame = context.writeAndFlush(frame);
+        context.flush();
         if (last) {
             closeFrame.addListener(written -> disconnect());
         }

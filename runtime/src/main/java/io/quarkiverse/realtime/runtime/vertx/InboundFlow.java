@@ -228,6 +228,7 @@ final class InboundFlow extends WebSocket13FrameDecoder {
         } else {
             decode(bytes);
             if (!hasRoom()) {
+                reads = false;
                 channel.read(false); // somebody else may have turned it on, as traffic shaping does
             }
         }

@@ -62,6 +62,7 @@ final class MessageInflater {
         try {
             inflater.setInput(compressed.nioBuffer());
             drain(message, maxMessageSize);
+            requireNothingBehindFinalBlock(compressed);
             if (!inflater.finished()) {
                 inflater.setInput(TAIL);
                 drain(message, maxMessageSize);
@@ -77,6 +78,14 @@ final class MessageInflater {
             if (!done) {
                 message.release();
             }
+        }
+    }
+
+    /** But the byte 0 that a sender adds there (RFC 7692, section 7.2.3.4). */
+    private void requireNothingBehindFinalBlock(ByteBuf compressed) {
+        int rest = inflater.finished() ? inflater.getRemaining() : 0;
+        if (rest > 1 || rest == 1 && compressed.getByte(compressed.writerIndex() - 1) != 0) {
+            throw corrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.function.LongConsumer;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +13,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContentDecompressor;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.ReferenceCountUtil;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -52,6 +55,12 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
          * @param answer sends the close frame; to be called once, when what the client may still expect was written
          */
         void closeReceived(Runnable answer);
+
+        /**
+         * This side has closed the WebSocket, and it may not have been the peer: WebSockets Next does it when an identity
+         * expires, for example.
+         */
+        void closeSent();
     }
 
     /**
@@ -66,6 +75,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     public record Limits(int maxFrameSize, int maxMessageSize, int maxPending, long backlog, long closeTimeoutMillis) {
     }
 
+    private static final String RESERVED_BITS = "Reserved bits without an extension";
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
 
@@ -81,6 +91,8 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     private PingWebSocketFrame heldPing;
     private boolean ignoresMessages;
     private boolean toldEnd;
+    /** Whether the answer to the handshake has left: until then there is an HTTP encoder, which takes no encoded frame. */
+    private boolean answered;
 
     /**
      * @param inflates whether the client may compress its messages
@@ -111,6 +123,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
         pipeline.addBefore(VERTX_HANDLER, "realtime", channel);
         ChannelHandler decoder = (ChannelHandler) pipeline.get(WebSocketFrameDecoder.class);
         pipeline.replace(decoder, "realtime-flow", channel.flow); // which hands over the bytes that it has not decoded
+        channel.context.write(Unpooled.EMPTY_BUFFER).addListener(written -> channel.answered()); // behind the answer
         return channel;
     }
 
@@ -125,6 +138,14 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     /** Behind the flow, in a pipeline without Vert.x. */
     void install(ChannelPipeline pipeline) {
         pipeline.addLast(flow, this);
+        answered = true;
+    }
+
+    private void answered() {
+        answered = true;
+        if (listener != null && isWritable()) {
+            listener.writable();
+        }
     }
 
     /**
@@ -146,14 +167,14 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     }
 
     boolean isWritable() {
-        return context.channel().isWritable();
+        return answered && context.channel().isWritable();
     }
 
     /**
      * As {@link EncodedFrameWriter#isIdle()}, which is to be asked once there is one.
      */
     boolean isIdle() {
-        return EncodedFrameWriter.isIdle(context.channel());
+        return answered && EncodedFrameWriter.isIdle(context.channel());
     }
 
     /**
@@ -187,16 +208,15 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.fireChannelRead(message);
-        } else if (frame instanceof CloseWebSocketFrame close && frame.rsv() == 0) {
+        } else if (frame instanceof CloseWebSocketFrame close) {
             closeRead(close);
         } else if (closing.state() != ConnectionState.OPEN) {
             frame.release(); // nothing counts behind a close frame of either side
-        } else if (!(frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame
-                || frame instanceof CloseWebSocketFrame)) {
+        } else if (!(frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame)) {
             assemble(frame);
         } else if (frame.rsv() != 0) {
             frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, RESERVED_BITS);
         } else if (frame instanceof PingWebSocketFrame ping) {
             answer(ping);
         } else {
@@ -233,6 +253,11 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     }
 
     private void closeRead(CloseWebSocketFrame frame) {
+        if (frame.rsv() != 0) {
+            frame.release();
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, RESERVED_BITS);
+            return;
+        }
         flow.skip();
         assembly.release();
         closing.received(frame);
@@ -366,6 +391,10 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
         } else if (message instanceof WebSocketFrame frame && isClosed()) {
             frame.release();
             promise.tryFailure(new ClosedChannelException());
+        } else if (message instanceof HttpObject) { // the answer to a request that was hidden behind the handshake
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            closing.terminate();
         } else {
             passWriter();
             ctx.write(message, promise);
@@ -390,7 +419,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        closing = new ClosingHandshake(limits.closeTimeoutMillis, ctx, this::shutWriter, this::tellEnd);
+        closing = new ClosingHandshake(limits.closeTimeoutMillis, ctx, this::sending, this::tellEnd);
     }
 
     /**
@@ -414,9 +443,16 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
                 || handler.getClass().getPackageName().startsWith(WebSocketFrame.class.getPackageName());
     }
 
-    private void shutWriter() {
+    /** A close frame goes out, and nothing behind it. */
+    private void sending() {
         if (writer != null) {
             writer.shut();
+        }
+        if (closing.state() == ConnectionState.CLOSED_BY_SERVER) {
+            ignore();
+            if (listener != null) {
+                listener.closeSent();
+            }
         }
     }
 

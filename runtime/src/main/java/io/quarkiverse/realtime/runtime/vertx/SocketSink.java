@@ -58,11 +58,14 @@ public final class SocketSink implements FrameSink {
     }
 
     private void written(EncodedPayload payload, Consumer<Throwable> done, Throwable failure) {
-        if (failure == null) {
-            observer.accept(payload);
-        }
-        if (done != null) {
-            done.accept(failure);
+        try {
+            if (failure == null) {
+                observer.accept(payload);
+            }
+        } finally { // whatever becomes of the observer
+            if (done != null) {
+                done.accept(failure);
+            }
         }
     }
 

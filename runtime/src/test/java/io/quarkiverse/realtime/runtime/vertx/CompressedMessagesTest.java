@@ -79,6 +79,7 @@ class CompressedMessagesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            a block behind a final one            | c18f 00000000 4bcb2c2a2e01002a4e4dcecf4b0100 | 1007
             no deflated data                      | c184 00000000 ffffffff                        | 1007
             data that is cut within a block       | c183 00000000 f248cd                          | 1007
             a text that is not UTF-8              | c184 00000000 3ac80000                        | 1007

@@ -38,19 +38,35 @@ final class EmbeddedSocket implements SocketChannel.Listener {
     private final HeldWrites writes = new HeldWrites();
     private Runnable answer;
     boolean abandoned;
+    boolean closedByServer;
 
     EmbeddedSocket(SocketChannel.Limits limits, boolean inflates) {
+        this(limits, inflates, true);
+    }
+
+    private EmbeddedSocket(SocketChannel.Limits limits, boolean inflates, boolean listens) {
         netty.freezeTime();
         channel = new SocketChannel(limits, inflates, bytes -> {
         });
         netty.pipeline().addLast(writes, new WebSocket13FrameEncoder(false));
         channel.install(netty.pipeline());
         netty.pipeline().addLast(new Vertx());
-        channel.listener(this);
+        if (listens) {
+            channel.listener(this);
+        }
+    }
+
+    /** Nobody listens before {@link SocketChannel#listener} is called. */
+    static EmbeddedSocket withoutListener() {
+        return new EmbeddedSocket(limits(16), false, false);
+    }
+
+    private static SocketChannel.Limits limits(int maxPending) {
+        return new SocketChannel.Limits(65_536, 65_536, maxPending, 1 << 20, CLOSE_TIMEOUT_MILLIS);
     }
 
     static EmbeddedSocket withMaxPending(int maxPending) {
-        return new EmbeddedSocket(new SocketChannel.Limits(65_536, 65_536, maxPending, 1 << 20, CLOSE_TIMEOUT_MILLIS), false);
+        return new EmbeddedSocket(limits(maxPending), false);
     }
 
     // ---- the client
@@ -142,6 +158,15 @@ final class EmbeddedSocket implements SocketChannel.Listener {
     @Override
     public void abandoned() {
         abandoned = true;
+    }
+
+    @Override
+    public void closeSent() {
+        closedByServer = true;
+        while (hooks.size() > 1) { // as the peer does it: the messages that wait are not handled any more
+            hooks.pollLast();
+            channel.handled();
+        }
     }
 
     @Override

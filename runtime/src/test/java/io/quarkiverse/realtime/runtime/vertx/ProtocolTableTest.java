@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +136,45 @@ class ProtocolTableTest {
         assertThat(socket.written()).isEmpty();
         socket.pass(1);
         assertThat(socket.written()).isEqualTo("88020fa0");
+        assertThat(socket.netty.isOpen()).isFalse();
+    }
+
+    /** As records of TLS come, however often reading is turned off, and as Netty's first read ends within a segment. */
+    @Test
+    void framesThatComeBeforeSomebodyListensWaitAndReadingGoesOnThen() {
+        EmbeddedSocket early = EmbeddedSocket.withoutListener();
+        early.receive(EmbeddedSocket.text("one")).receive(EmbeddedSocket.text("two"), EmbeddedSocket.frame(0x89));
+        assertThat(early.passed).isEmpty();
+        assertThat(early.netty.config().isAutoRead()).isFalse();
+        early.channel.listener(early);
+        assertThat(early.passed).containsExactly("one", "two");
+        assertThat(early.written()).isEqualTo("8a00");
+        assertThat(early.netty.config().isAutoRead()).isTrue();
+        early.disconnect();
+        early.finish();
+        assertThat(early.hasReleasedAll()).isTrue();
+    }
+
+    /** As WebSockets Next closes by itself, when an identity expires for example. */
+    @Test
+    void aCloseOfTheServerLetsGoOfMessagesThatWaitAndReadsTheAnswer() {
+        byte[][] frames = new byte[100][];
+        Arrays.setAll(frames, i -> EmbeddedSocket.text("m" + i));
+        socket.receive(frames);
+        assertThat(socket.netty.config().isAutoRead()).isFalse();
+        socket.netty.pipeline().writeAndFlush(new CloseWebSocketFrame(1008, "expired"));
+        assertThat(socket.closedByServer).isTrue();
+        assertThat(socket.netty.config().isAutoRead()).isTrue();
+        assertThat(socket.written()).startsWith("880903f0");
+        socket.receive("8882 00000000 03f0");
+        assertThat(socket.netty.isOpen()).isFalse();
+        assertThat(socket.passed).hasSize(19).endsWith("closed 1008", "inactive");
+    }
+
+    @Test
+    void theAnswerToAHiddenRequestDoesNotGoOut() {
+        socket.netty.pipeline().writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        assertThat(socket.written()).isEmpty();
         assertThat(socket.netty.isOpen()).isFalse();
     }
 
