@@ -14,7 +14,7 @@ import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.peer.PeerRegistry;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.PeerSettings;
-import io.quarkiverse.realtime.runtime.peer.SocketWireForms;
+import io.quarkiverse.realtime.runtime.peer.SocketWireFormats;
 import io.quarkiverse.realtime.runtime.sse.EventStreamFormat;
 import io.quarkiverse.realtime.runtime.sse.Heartbeats;
 import io.quarkiverse.realtime.runtime.sse.OpenEventStreams;
@@ -94,6 +94,6 @@ public class RealtimeBeans {
             OutboxCounters counters, RealtimeConfig config) {
         PeerSettings settings = PeerSettings.of(config, counters);
         return new PeerServices(vertx, registry, engine, payloads, settings,
-                new SocketWireForms(payloads, settings.compressionThreshold()));
+                new SocketWireFormats(payloads, settings.compressionThreshold()));
     }
 }

@@ -28,8 +28,8 @@ import io.quarkiverse.realtime.runtime.sse.StreamRoute;
 import io.quarkiverse.realtime.runtime.vertx.PathPolicies;
 import io.quarkiverse.realtime.runtime.vertx.RouteTemplate;
 import io.quarkiverse.realtime.runtime.vertx.UpgradeRefusal;
-import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SocketTransport;
+import io.quarkiverse.realtime.runtime.wsnext.WebSocketsNextRoutes;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.PolicyMappingConfig;
 import io.vertx.core.Context;
@@ -119,7 +119,7 @@ public final class RealtimeRouter {
         socketRoutes.add(parsed, new Socket(route, security,
                 sockets.endpoint(endpointClass, route.handlerClass(), requestContext, sessionContext, pattern),
                 template(parsed)));
-        webSocketsNextPaths.add(OwnRoutes.path(parsed, route.handlerClass()));
+        webSocketsNextPaths.add(WebSocketsNextRoutes.path(parsed, route.handlerClass()));
     }
 
     /**
@@ -154,7 +154,7 @@ public final class RealtimeRouter {
      * @param router that of the application
      */
     public void replaceOwnRoutes(Router router) {
-        OwnRoutes.remove(router, webSocketsNextPaths);
+        WebSocketsNextRoutes.remove(router, webSocketsNextPaths);
     }
 
     /**

@@ -4,10 +4,10 @@ import java.util.Map;
 
 import io.quarkiverse.realtime.EventStreamHandler;
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
+import io.quarkiverse.realtime.runtime.peer.ExecutionModels;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
 import io.quarkiverse.realtime.runtime.peer.Hook;
-import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.SocketRoute;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 import io.quarkiverse.realtime.runtime.route.RouteSecurity;
@@ -29,9 +29,9 @@ public class RouteRecorder {
      * @param policy the name of the policy of {@code @AuthorizationPolicy}, or {@code null}
      */
     public void addSocket(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            String endpointClass, boolean requestContext, boolean sessionContext, Map<Hook, HookModel> models,
+            String endpointClass, boolean requestContext, boolean sessionContext, Map<Hook, ExecutionModel> models,
             Map<String, Class<?>> paramTypes, OverflowPolicy overflow, String policy) {
-        SocketRoute route = new SocketRoute(pattern, handlerClass, HandlerHooks.of(bean(beanId)), HookModels.of(models),
+        SocketRoute route = new SocketRoute(pattern, handlerClass, HandlerHooks.of(bean(beanId)), ExecutionModels.of(models),
                 paramTypes(handlerClass, paramTypes), overflow);
         router.getValue().addSocket(pattern, route, policy == null ? null : new RouteSecurity(null, policy), endpointClass,
                 requestContext, sessionContext);
@@ -42,7 +42,7 @@ public class RouteRecorder {
      * @param policy the name of the policy of {@code @AuthorizationPolicy}, or {@code null}
      */
     public void addStream(RuntimeValue<RealtimeRouter> router, String pattern, String handlerClass, String beanId,
-            String method, HookModel model, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, SecurityCheck check,
+            String method, ExecutionModel model, Map<String, Class<?>> paramTypes, OverflowPolicy overflow, SecurityCheck check,
             String policy) {
         router.getValue().addStream(pattern,
                 new StreamRoute(handlerClass, (EventStreamHandler) bean(beanId), method, model, overflow),

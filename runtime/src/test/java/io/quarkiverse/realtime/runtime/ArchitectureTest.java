@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /** The classes of the topic package, in the order in which they can be read. */
     private static final List<String> TOPIC = List.of("LocalTopics", "TopicEngine", "Topic", "LoopSubscriptions", "Groups",
-            "Replay", "Inbox", "Group", "Membership", "Tick", "PublishBuffer", "Subscriber", "Batch", "WireForm", "TopicBus",
+            "Replay", "Inbox", "Group", "Membership", "Tick", "PublishBuffer", "Subscriber", "Batch", "WireFormat", "TopicBus",
             "History", "Envelope", "TopicSettings", "HistorySettings", "TopicPattern", "TopicStream", "TopicCounters",
             "NamespaceCounts", "Recovery", "MessageId", "Destination", "Backlog", "SharedBytes", "SharedPayload", "Loops",
             "Loop");

@@ -12,10 +12,10 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.deployment.endpoint.HandlerSecurityBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkus.deployment.ide.Ide;
 import io.quarkus.security.spi.SecurityTransformer;
@@ -52,10 +52,10 @@ final class RouteDescriber {
 
     /** What is not named runs on the event loop, which is as good as saying that it is not overridden. */
     private static List<String> execution(RealtimeRouteBuildItem route) {
-        Map<HookModel, List<String>> hooks = new EnumMap<>(HookModel.class);
+        Map<ExecutionModel, List<String>> hooks = new EnumMap<>(ExecutionModel.class);
         route.models().forEach((hook, model) -> {
             boolean served = hook == Hook.STREAM ? route.isStream() : route.isSocket();
-            if (served && model != HookModel.EVENT_LOOP) {
+            if (served && model != ExecutionModel.EVENT_LOOP) {
                 hooks.computeIfAbsent(model, m -> new ArrayList<>()).add(hook.method());
             }
         });
@@ -64,7 +64,7 @@ final class RouteDescriber {
         }
         List<String> execution = new ArrayList<>();
         hooks.forEach((model, names) -> execution.add(
-                (model == HookModel.WORKER ? "worker thread: " : "virtual thread: ") + String.join(", ", names)));
+                (model == ExecutionModel.WORKER ? "worker thread: " : "virtual thread: ") + String.join(", ", names)));
         return execution;
     }
 
@@ -74,7 +74,7 @@ final class RouteDescriber {
             found.add(AnnotationText.of(annotation));
         }
         security.ifPresent(transformer -> {
-            for (ClassInfo type : ClassLine.of(route.handlerClass(), index)) {
+            for (ClassInfo type : ClassHierarchy.of(route.handlerClass(), index)) {
                 for (MethodInfo method : type.methods()) {
                     for (AnnotationInstance annotation : method.declaredAnnotations()) {
                         if (transformer.isSecurityAnnotation(annotation)) {

@@ -14,12 +14,12 @@ import org.jboss.jandex.gizmo2.Jandex2Gizmo;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
 import io.quarkiverse.realtime.runtime.tracing.OpenTelemetryHookTracing;
-import io.quarkiverse.realtime.runtime.wsnext.OwnRoutes;
 import io.quarkiverse.realtime.runtime.wsnext.SinkFactory;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpoint;
 import io.quarkiverse.realtime.runtime.wsnext.SocketEndpointIds;
 import io.quarkiverse.realtime.runtime.wsnext.SocketRouteGuard;
 import io.quarkiverse.realtime.runtime.wsnext.UpgradeHookCheck;
+import io.quarkiverse.realtime.runtime.wsnext.WebSocketsNextRoutes;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanGizmo2Adaptor;
@@ -61,7 +61,7 @@ class EndpointProcessor {
                 cc.extends_(SocketEndpoint.class);
                 cc.addAnnotation(Singleton.class);
                 cc.addAnnotation(WebSocket.class, annotation -> {
-                    annotation.add("path", OwnRoutes.path(route.route().pattern(), route.handlerName()));
+                    annotation.add("path", WebSocketsNextRoutes.path(route.route().pattern(), route.handlerName()));
                     annotation.add("endpointId", route.handlerName());
                     annotation.add("inboundProcessingMode", InboundProcessingMode.CONCURRENT);
                 });

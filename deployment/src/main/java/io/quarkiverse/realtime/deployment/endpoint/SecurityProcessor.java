@@ -20,7 +20,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
@@ -81,7 +81,7 @@ class SecurityProcessor {
                 continue;
             }
             boolean unguarded = annotations.on(handler).isEmpty();
-            for (ClassInfo type : ClassLine.withInterfaces(handler, index)) {
+            for (ClassInfo type : ClassHierarchy.withInterfaces(handler, index)) {
                 for (DotName name : eagerNames) {
                     if (type.annotationsMap().containsKey(name)) {
                         error(problems, "%s has @%s, which is not applied to routes: choose the mechanism by path with"
@@ -105,7 +105,7 @@ class SecurityProcessor {
     private static void uncheckedHooks(RealtimeRouteBuildItem route, ClassInfo type, SecurityAnnotations annotations,
             IndexView index, BuildProducer<ProblemBuildItem> problems) {
         for (MethodInfo method : type.methods()) {
-            if (ClassLine.of(route.handlerClass(), index).stream()
+            if (ClassHierarchy.of(route.handlerClass(), index).stream()
                     .anyMatch(c -> c.method(method.name(), method.parameterTypes()) != null)) {
                 continue;
             }

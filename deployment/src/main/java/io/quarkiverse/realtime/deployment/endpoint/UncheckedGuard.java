@@ -14,7 +14,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 
 /**
  * A security annotation of a handler in an application without a security extension, where nobody checks it. It may be on
@@ -37,7 +37,7 @@ record UncheckedGuard(DotName annotation, String method, DotName base) {
     static Optional<UncheckedGuard> of(ClassInfo handler, IndexView index) {
         Set<DotName> guards = permissionAnnotations(index);
         guards.addAll(GUARDS);
-        for (ClassInfo type : ClassLine.withInterfaces(handler, index)) {
+        for (ClassInfo type : ClassHierarchy.withInterfaces(handler, index)) {
             DotName base = type == handler ? null : type.name();
             for (AnnotationInstance annotation : type.declaredAnnotations()) {
                 if (guards.contains(annotation.name())) {

@@ -20,7 +20,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.deployment.ClassFiles;
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.table.FileName;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
@@ -95,14 +95,14 @@ class HandlerProcessor {
         classes.removeIf(c -> exclusions.isExcluded(c)
                 || testClasses.isPresent() && testClasses.get().getPredicate().test(c.name().toString()));
         RouteJars jars = RouteJars.of(config);
-        HookModelResolver hooks = new HookModelResolver(index);
+        ExecutionModelResolver hooks = new ExecutionModelResolver(index);
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         List<HandlersBuildItem.Handler> handlers = new ArrayList<>();
         for (ClassInfo c : classes) {
             Optional<ApplicationArchive> archive = jars.archiveOf(c.name().toString(), archives);
             if (archive.isPresent()) {
                 String jar = archive.get() == archives.getRootArchive() ? null : RouteJars.name(archive.get().getKey());
-                AskedParams asked = AskedParams.of(c, hooks, classLoader);
+                ReferencedPathParams asked = ReferencedPathParams.of(c, hooks, classLoader);
                 HandlerFacts facts = facts(c, jar, asked.names(), index, classLoader);
                 handlers.add(new HandlersBuildItem.Handler(c, facts, asked.types()));
                 for (String unconvertible : UnconvertibleParams.of(c, index, classLoader)) {
@@ -119,10 +119,11 @@ class HandlerProcessor {
     private static HandlerFacts facts(ClassInfo handler, String jar, Set<String> askedParams, IndexView index,
             ClassLoader classLoader) {
         Set<HandlerKind> kinds = EnumSet.noneOf(HandlerKind.class);
-        if (ClassLine.isA(handler, WEBSOCKET_HANDLER, index) || ClassLine.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index)) {
+        if (ClassHierarchy.isA(handler, WEBSOCKET_HANDLER, index)
+                || ClassHierarchy.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index)) {
             kinds.add(HandlerKind.WEBSOCKET);
         }
-        if (ClassLine.isA(handler, EVENT_STREAM_HANDLER, index)) {
+        if (ClassHierarchy.isA(handler, EVENT_STREAM_HANDLER, index)) {
             kinds.add(HandlerKind.EVENT_STREAM);
         }
         String className = handler.name().toString();

@@ -19,7 +19,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 
 /**
@@ -36,19 +36,19 @@ final class MistakenHooks {
     private static final Map<String, Hook> FOREIGN_NAMES = Map.of("ontextmessage", Hook.MESSAGE, "onbinarymessage",
             Hook.MESSAGE);
     private static final Set<String> API_TYPES = Arrays.stream(Hook.values())
-            .flatMap(hook -> Arrays.stream(HookModelResolver.parameters(hook))).collect(Collectors.toUnmodifiableSet());
+            .flatMap(hook -> Arrays.stream(ExecutionModelResolver.parameters(hook))).collect(Collectors.toUnmodifiableSet());
     /** Annotations that say how a method is called, not by whom. */
     private static final Set<String> NEUTRAL = Set.of("java.lang", "io.smallrye.common.annotation", "jakarta.transaction",
             "jakarta.annotation.security", "io.quarkus.security");
 
     private final ClassInfo handler;
     private final IndexView index;
-    private final HookModelResolver hooks;
+    private final ExecutionModelResolver hooks;
 
     private MistakenHooks(ClassInfo handler, IndexView index) {
         this.handler = handler;
         this.index = index;
-        this.hooks = new HookModelResolver(index);
+        this.hooks = new ExecutionModelResolver(index);
     }
 
     /**
@@ -61,7 +61,7 @@ final class MistakenHooks {
 
     private List<String> find() {
         List<String> found = new ArrayList<>();
-        for (ClassInfo type : ClassLine.of(handler, index)) {
+        for (ClassInfo type : ClassHierarchy.of(handler, index)) {
             for (MethodInfo method : type.methods()) {
                 if (method.isSynthetic() || method.isConstructor() || method.isStaticInitializer()) {
                     continue;
@@ -95,7 +95,7 @@ final class MistakenHooks {
     private boolean couldBeCalledByNobodyElse(MethodInfo method) {
         return !Modifier.isPrivate(method.flags()) && !Modifier.isStatic(method.flags())
                 && method.declaredAnnotations().stream().allMatch(a -> NEUTRAL.contains(a.name().packagePrefix()))
-                && ClassLine.withInterfaces(handler, index).stream().noneMatch(type -> type.isInterface()
+                && ClassHierarchy.withInterfaces(handler, index).stream().noneMatch(type -> type.isInterface()
                         && !API.contains(type.name()) && type.method(method.name(), method.parameterTypes()) != null);
     }
 
@@ -105,7 +105,7 @@ final class MistakenHooks {
         boolean ofApi = method.parameterTypes().stream().anyMatch(t -> API_TYPES.contains(t.name().withoutPackagePrefix()));
         for (Hook hook : Hook.values()) {
             if (!isServed(hook)) {
-                if (HookModelResolver.isHook(method, hook)) {
+                if (ExecutionModelResolver.isHook(method, hook)) {
                     return hook;
                 }
                 continue;
@@ -127,8 +127,9 @@ final class MistakenHooks {
     }
 
     private boolean isServed(Hook hook) {
-        return hook == Hook.STREAM ? ClassLine.isA(handler, EVENT_STREAM_HANDLER, index)
-                : ClassLine.isA(handler, WEBSOCKET_HANDLER, index) || ClassLine.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index);
+        return hook == Hook.STREAM ? ClassHierarchy.isA(handler, EVENT_STREAM_HANDLER, index)
+                : ClassHierarchy.isA(handler, WEBSOCKET_HANDLER, index)
+                        || ClassHierarchy.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index);
     }
 
     private String cure(Hook hook) {
@@ -136,14 +137,14 @@ final class MistakenHooks {
             return "implement " + (hook == Hook.STREAM ? "EventStreamHandler" : "WebSocketHandler or ReactiveWebSocketHandler")
                     + ", which has the hook " + hook.method();
         }
-        boolean reactive = ClassLine.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index);
+        boolean reactive = ClassHierarchy.isA(handler, REACTIVE_WEBSOCKET_HANDLER, index);
         String result = switch (hook) {
             case STREAM -> "Multi<?>";
             case UPGRADE -> reactive ? "Uni<Upgrade>" : "Upgrade";
             default -> reactive ? "Uni<Void>" : "void";
         };
         return "write @Override public " + result + " " + hook.method() + "("
-                + String.join(", ", HookModelResolver.parameters(hook)) + ")";
+                + String.join(", ", ExecutionModelResolver.parameters(hook)) + ")";
     }
 
     /** One letter is wrong, missing or too many, or two have changed places. */

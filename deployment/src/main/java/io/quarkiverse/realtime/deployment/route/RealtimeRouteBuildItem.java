@@ -6,7 +6,7 @@ import org.jboss.jandex.ClassInfo;
 
 import io.quarkiverse.realtime.deployment.route.table.HandlerKind;
 import io.quarkiverse.realtime.deployment.route.table.Route;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkus.builder.item.MultiBuildItem;
 
@@ -17,10 +17,10 @@ public final class RealtimeRouteBuildItem extends MultiBuildItem {
 
     private final Route route;
     private final ClassInfo handlerClass;
-    private final Map<Hook, HookModel> models;
+    private final Map<Hook, ExecutionModel> models;
     private final Map<String, String> paramTypes;
 
-    RealtimeRouteBuildItem(Route route, ClassInfo handlerClass, Map<Hook, HookModel> models,
+    RealtimeRouteBuildItem(Route route, ClassInfo handlerClass, Map<Hook, ExecutionModel> models,
             Map<String, String> paramTypes) {
         this.route = route;
         this.handlerClass = handlerClass;
@@ -39,7 +39,7 @@ public final class RealtimeRouteBuildItem extends MultiBuildItem {
     /**
      * @return the thread of each hook
      */
-    public Map<Hook, HookModel> models() {
+    public Map<Hook, ExecutionModel> models() {
         return models;
     }
 

@@ -19,14 +19,14 @@ import org.jboss.jandex.ClassInfo.NestingType;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.table.HandlerFacts;
 import io.quarkiverse.realtime.deployment.route.table.Route;
+import io.quarkiverse.realtime.deployment.route.table.RouteContext;
 import io.quarkiverse.realtime.deployment.route.table.RouteProblem;
 import io.quarkiverse.realtime.deployment.route.table.RouteRoots;
 import io.quarkiverse.realtime.deployment.route.table.RouteTable;
-import io.quarkiverse.realtime.deployment.route.table.Surroundings;
 import io.quarkiverse.realtime.deployment.route.table.WebSocketsNextPath;
 import io.quarkiverse.realtime.runtime.config.RealtimeBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -49,23 +49,23 @@ class RouteProcessor {
      * Spells the paths and validates the routes as a set.
      */
     @BuildStep
-    void table(HandlersBuildItem handlers, CombinedIndexBuildItem combinedIndex, ForeignSocketsBuildItem foreignSockets,
+    void table(HandlersBuildItem handlers, CombinedIndexBuildItem combinedIndex, UserWebSocketEndpointsBuildItem foreignSockets,
             NonApplicationRootPathBuildItem nonApplicationRoot, RealtimeBuildTimeConfig config,
             BuildProducer<RealtimeRouteBuildItem> routes, BuildProducer<ProblemBuildItem> problems) {
         IndexView index = combinedIndex.getIndex();
         Map<HandlerFacts, HandlersBuildItem.Handler> byFacts = handlers.handlers().stream()
                 .collect(Collectors.toMap(HandlersBuildItem.Handler::facts, Function.identity()));
         RouteTable table = RouteTable.of(byFacts.keySet(),
-                new Surroundings(new RouteRoots(config.routesPackage().orElse(List.of())), groups(index),
+                new RouteContext(new RouteRoots(config.routesPackage().orElse(List.of())), groups(index),
                         ReservedPath.below(nonApplicationRoot), foreignSockets.byShape()));
         for (RouteProblem problem : table.problems()) {
             problems.produce(new ProblemBuildItem(problem.message()));
         }
-        HookModelResolver resolver = new HookModelResolver(index);
+        ExecutionModelResolver resolver = new ExecutionModelResolver(index);
         for (Route route : table.routes()) {
             HandlersBuildItem.Handler handler = byFacts.get(route.handler());
             routes.produce(new RealtimeRouteBuildItem(route, handler.type(),
-                    resolver.resolve(handler.type(), ClassLine.isA(handler.type(), WEBSOCKET_HANDLER, index)),
+                    resolver.resolve(handler.type(), ClassHierarchy.isA(handler.type(), WEBSOCKET_HANDLER, index)),
                     handler.paramTypes()));
         }
     }
@@ -80,7 +80,7 @@ class RouteProcessor {
      * Finds what WebSockets Next serves besides our routes.
      */
     @BuildStep
-    ForeignSocketsBuildItem foreignSockets(CombinedIndexBuildItem combinedIndex, BuildExclusionsBuildItem exclusions) {
+    UserWebSocketEndpointsBuildItem foreignSockets(CombinedIndexBuildItem combinedIndex, BuildExclusionsBuildItem exclusions) {
         IndexView index = combinedIndex.getIndex();
         Map<String, String> byShape = new HashMap<>();
         for (AnnotationInstance annotation : index.getAnnotations(WEBSOCKET)) {
@@ -90,7 +90,7 @@ class RouteProcessor {
             }
             byShape.put(WebSocketsNextPath.parse(webSocketsNextPath(type, index)).shape(), type.name().toString());
         }
-        return new ForeignSocketsBuildItem(byShape);
+        return new UserWebSocketEndpointsBuildItem(byShape);
     }
 
     /** The path of an endpoint that is nested in another one is below the path of that. */
@@ -136,9 +136,9 @@ class RouteProcessor {
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem executionModels(CombinedIndexBuildItem combinedIndex) {
         IndexView index = combinedIndex.getIndex();
-        return new ExecutionModelAnnotationsAllowedBuildItem((MethodInfo method) -> HookModelResolver.isHook(method)
-                && (ClassLine.isA(method.declaringClass(), WEBSOCKET_HANDLER, index)
-                        || ClassLine.isA(method.declaringClass(), REACTIVE_WEBSOCKET_HANDLER, index)
-                        || ClassLine.isA(method.declaringClass(), EVENT_STREAM_HANDLER, index)));
+        return new ExecutionModelAnnotationsAllowedBuildItem((MethodInfo method) -> ExecutionModelResolver.isHook(method)
+                && (ClassHierarchy.isA(method.declaringClass(), WEBSOCKET_HANDLER, index)
+                        || ClassHierarchy.isA(method.declaringClass(), REACTIVE_WEBSOCKET_HANDLER, index)
+                        || ClassHierarchy.isA(method.declaringClass(), EVENT_STREAM_HANDLER, index)));
     }
 }

@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 import io.quarkiverse.realtime.deployment.ClassFiles;
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.runtime.route.PathParamTypes;
 
 /**
@@ -30,14 +30,16 @@ final class UnconvertibleParams {
      */
     static Set<String> of(ClassInfo handler, IndexView index, ClassLoader classLoader) {
         Set<String> asked = new LinkedHashSet<>();
-        for (ClassInfo type : ClassLine.of(handler, index)) {
+        for (ClassInfo type : ClassHierarchy.of(handler, index)) {
             for (MethodNode method : ClassFiles.read(type.name().toString(), classLoader).methods) {
                 for (AbstractInsnNode instruction : method.instructions) {
-                    if (instruction instanceof MethodInsnNode call && AskedParams.asks(call)
+                    if (instruction instanceof MethodInsnNode call && ReferencedPathParams.asks(call)
                             && Type.getArgumentCount(call.desc) == 2
-                            && AskedParams.previous(call) instanceof LdcInsnNode constant && constant.cst instanceof Type target
+                            && ReferencedPathParams.previous(call) instanceof LdcInsnNode constant
+                            && constant.cst instanceof Type target
                             && !isConvertible(target, classLoader)) {
-                        asked.add("the path parameter " + name(AskedParams.previous(constant)) + "as " + target.getClassName());
+                        asked.add("the path parameter " + name(ReferencedPathParams.previous(constant)) + "as "
+                                + target.getClassName());
                     }
                 }
             }

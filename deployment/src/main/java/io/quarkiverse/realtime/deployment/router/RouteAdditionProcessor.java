@@ -16,14 +16,14 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.realtime.OverflowPolicy;
-import io.quarkiverse.realtime.deployment.ClassLine;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
 import io.quarkiverse.realtime.deployment.RealtimeDotNames;
 import io.quarkiverse.realtime.deployment.endpoint.SocketEndpointBuildItem;
 import io.quarkiverse.realtime.deployment.problem.ProblemBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRouter;
 import io.quarkiverse.realtime.runtime.RouteRecorder;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem;
@@ -121,12 +121,12 @@ class RouteAdditionProcessor {
     }
 
     /** A recorder that spreads its calls over several methods fails on a map that has no constructor without parameters. */
-    private static Map<Hook, HookModel> models(RealtimeRouteBuildItem route) {
+    private static Map<Hook, ExecutionModel> models(RealtimeRouteBuildItem route) {
         return new HashMap<>(route.models());
     }
 
     private static OverflowPolicy overflowPolicy(RealtimeRouteBuildItem route, IndexView index) {
-        for (ClassInfo type : ClassLine.of(route.handlerClass(), index)) {
+        for (ClassInfo type : ClassHierarchy.of(route.handlerClass(), index)) {
             AnnotationInstance annotation = type.declaredAnnotation(RealtimeDotNames.OUTBOUND);
             if (annotation != null) {
                 return OverflowPolicy.valueOf(annotation.value("policy").asEnum());

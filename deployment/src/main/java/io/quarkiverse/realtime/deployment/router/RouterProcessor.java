@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.quarkiverse.realtime.deployment.route.ForeignSocketsBuildItem;
 import io.quarkiverse.realtime.deployment.route.RealtimeRouteBuildItem;
 import io.quarkiverse.realtime.deployment.route.ReservedPath;
+import io.quarkiverse.realtime.deployment.route.UserWebSocketEndpointsBuildItem;
 import io.quarkiverse.realtime.runtime.RealtimeRecorder;
 import io.quarkiverse.realtime.runtime.RealtimeRouter;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
@@ -43,7 +43,7 @@ class RouterProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class) // the security check of upgrades is one
-    void create(List<RealtimeRouteBuildItem> routes, ForeignSocketsBuildItem foreignSockets,
+    void create(List<RealtimeRouteBuildItem> routes, UserWebSocketEndpointsBuildItem foreignSockets,
             NonApplicationRootPathBuildItem nonApplicationRoot, VertxHttpBuildTimeConfig httpConfig,
             RealtimeRecorder recorder, BuildProducer<RealtimeRouterBuildItem> routers,
             BuildProducer<RouteBuildItem> vertxRoutes) {

@@ -229,7 +229,7 @@ class MetricsTest {
     @Test
     void theBacklogIsWhatAnEventLoopHasNotComeToDeliver() {
         VertxLoop loop = VertxLoop.currentOrNext(vertx);
-        Membership membership = engine.inbox((envelope, form) -> {
+        Membership membership = engine.subscriberQueue((envelope, form) -> {
         }, loop).subscribe("held up", null, null);
         CountDownLatch goOn = new CountDownLatch(1);
         loop.execute(() -> awaitOn(goOn));

@@ -20,7 +20,7 @@ import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
@@ -117,7 +117,8 @@ class TopicLimitsTest {
 
     private Pieces subscribe(String topic) {
         Pieces pieces = new Pieces(VertxLoop.currentOrNext(vertx));
-        engine.inbox(pieces, pieces.loop).subscribe(topic, null, envelope -> envelope.payload().text().getBytes(UTF_8));
+        engine.subscriberQueue(pieces, pieces.loop).subscribe(topic, null,
+                envelope -> envelope.payload().text().getBytes(UTF_8));
         return pieces;
     }
 
@@ -136,7 +137,7 @@ class TopicLimitsTest {
         }
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             throw new AssertionError("one by one");
         }
 

@@ -36,13 +36,13 @@ public final class HookRunner<T> implements Runnable, Callable<Void>, Handler<Vo
      * @param context a duplicated context of its own, on whose event loop the result arrives
      * @param done called exactly once on the context, with the item or with the failure
      */
-    public static <T> void run(Context context, HookModel model, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
+    public static <T> void run(Context context, ExecutionModel model, Supplier<Uni<T>> hook, BiConsumer<T, Throwable> done) {
         HookRunner<T> runner = new HookRunner<>(context, hook, done);
-        if (model == HookModel.WORKER) {
+        if (model == ExecutionModel.WORKER) {
             context.executeBlocking((Callable<Void>) runner, false).onFailure(reason -> runner
                     .refused("No worker thread takes the hook, see quarkus.thread-pool.max-threads and"
                             + " quarkus.thread-pool.queue-size", reason));
-        } else if (model == HookModel.EVENT_LOOP) {
+        } else if (model == ExecutionModel.EVENT_LOOP) {
             onContext(context, runner);
         } else {
             onContext(context, runner::startVirtualThread);

@@ -60,7 +60,7 @@ public class ConnectionShutdown implements ShutdownListener {
         OpenEventStreams streams = container.instance(OpenEventStreams.class).get();
         PeerRegistry peers = container.instance(PeerRegistry.class).get();
         Duration timeout = reloading ? RELOAD_TIMEOUT : container.instance(RealtimeConfig.class).get().closeTimeout();
-        CompletableFuture<Void> closed = Uni.createFrom().completionStage(engine::settleAll) // what was published comes first
+        CompletableFuture<Void> closed = Uni.createFrom().completionStage(engine::flushAllPublishes) // what was published comes first
                 .onFailure().recoverWithNull()
                 .invoke(() -> streams.endAll(reloading ? COME_BACK : null))
                 .chain(() -> peers.closeAll(reloading ? RESTART : GOING_AWAY))

@@ -11,14 +11,14 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.outbound.OutboxQueue.Entry;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
-import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Loop;
 import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedBytes;
 import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.SubscriberQueue;
 import io.quarkiverse.realtime.runtime.topic.Tick;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -65,9 +65,9 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     private static final int MAX_UNFLUSHED = 64 * 1024;
 
     private final Loop loop;
-    private final Inbox inbox;
+    private final SubscriberQueue subscriberQueue;
     private final Sink<F> sink;
-    private final BiFunction<Envelope, WireForm, F> frames;
+    private final BiFunction<Envelope, WireFormat, F> frames;
     private final Tick tick;
     private final OutboxSettings settings;
     private final BufferedAmount buffered;
@@ -91,24 +91,24 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     /**
      * @param frames makes of a message of a topic what goes out
      */
-    public Outbox(TopicEngine engine, Loop loop, Sink<F> sink, BiFunction<Envelope, WireForm, F> frames,
+    public Outbox(TopicEngine engine, Loop loop, Sink<F> sink, BiFunction<Envelope, WireFormat, F> frames,
             OutboxSettings settings, Listener listener) {
         this.loop = loop;
-        this.inbox = engine.inbox(this, loop);
-        this.tick = inbox.tick();
+        this.subscriberQueue = engine.subscriberQueue(this, loop);
+        this.tick = subscriberQueue.tick();
         this.sink = sink;
         this.frames = frames;
         this.settings = settings;
         this.buffered = new BufferedAmount(settings);
         this.listener = listener;
-        this.shares = sink.takesShared();
+        this.shares = sink.acceptsSharedBuffers();
     }
 
     /**
      * @return what topics hold for the client
      */
-    public Inbox inbox() {
-        return inbox;
+    public SubscriberQueue subscriberQueue() {
+        return subscriberQueue;
     }
 
     /**
@@ -121,8 +121,8 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
         if (closing.get()) {
             tell(done, new ClosedChannelException());
         } else if (reserve(sink.size(frame))) {
-            inbox.execute(() -> {
-                inbox.catchUp();
+            subscriberQueue.execute(() -> {
+                subscriberQueue.deliverPending();
                 enqueue(frame, done, null);
             });
         } else {
@@ -141,7 +141,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
         if (closed) {
             return false;
         }
-        inbox.catchUp();
+        subscriberQueue.deliverPending();
         buffered.count(sink.size(frame));
         enqueue(frame, null, null);
         return !buffered.isAboveHighWaterMark();
@@ -151,7 +151,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
      * As {@link #supply}, if the source should have waited: then this is one more that was not asked for, and has no place
      * beyond the bound.
      */
-    public boolean supplyUnasked(F frame) {
+    public boolean offerUnrequested(F frame) {
         if (closed || !buffered.isOverLimit()) {
             return supply(frame);
         }
@@ -163,7 +163,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     // ---- what topics deliver, on the loop
 
     @Override
-    public void deliver(Envelope envelope, WireForm form) {
+    public void deliver(Envelope envelope, WireFormat form) {
         publish(frames.apply(envelope, form), envelope);
     }
 
@@ -214,7 +214,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
             if (left > 0) {
                 buffered.count(left);
                 unflushed += amount(1, left);
-                settle();
+                flushPublishes();
             }
         }
         return true;
@@ -224,7 +224,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
      * Fetches what the next {@link #deliver(SharedBytes, int, int, int)} looks at.
      */
     @Override
-    public void lookAhead() {
+    public void prefetch() {
         if (isQueueEmpty() && buffered.isNothing()) {
             sink.isIdle();
         }
@@ -240,7 +240,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     }
 
     @Override
-    public boolean keepsBatches(boolean keyed) {
+    public boolean queuesBatches(boolean keyed) {
         return shares && (settings.policy() == OverflowPolicy.DROP_OLDEST
                 || settings.policy() == OverflowPolicy.CONFLATE && !keyed) && !closed && !isQueueEmpty();
     }
@@ -251,7 +251,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
      * @return whether it keeps them: not if they are too long together
      */
     @Override
-    public boolean keep(Batch batch, int from, int to) {
+    public boolean queueBatch(Batch batch, int from, int to) {
         long size = amount(to - from, batch.size(from, to));
         long freed = 0;
         long before;
@@ -299,7 +299,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
      */
     public void control(Runnable frame) {
         if (!closed) {
-            inbox.catchUp();
+            subscriberQueue.deliverPending();
             place(frame);
         }
     }
@@ -331,7 +331,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
         if (!gone) {
             stop();
             drainWaiters.fail();
-            inbox.catchUp();
+            subscriberQueue.deliverPending();
             closed = true;
             place(frame);
         }
@@ -420,7 +420,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     public void flush() {
         flushAtEnd = false;
         sink.flush();
-        settle();
+        flushPublishes();
     }
 
     private void await(UniEmitter<? super Void> emitter) {
@@ -530,7 +530,7 @@ public final class Outbox<F> implements Subscriber, Tick.Flushable {
     }
 
     /** What was flushed has left, or is waited for. */
-    private void settle() {
+    private void flushPublishes() {
         long flushed = unflushed;
         if (flushed > 0) {
             unflushed = 0;

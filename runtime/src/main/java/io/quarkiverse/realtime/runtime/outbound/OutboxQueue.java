@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.runtime.topic.Batch;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 
 /**
  * What waits for a client that does not take it: messages and control frames in their order, and of the messages those
@@ -63,7 +63,7 @@ final class OutboxQueue<F> {
     }
 
     private final OutboxSettings settings;
-    private final BiFunction<Envelope, WireForm, F> frames;
+    private final BiFunction<Envelope, WireFormat, F> frames;
     private final ArrayDeque<Entry<F>> entries = new ArrayDeque<>();
     private final ArrayDeque<Entry<F>> droppable = new ArrayDeque<>(0);
     /** How much that is, together. */
@@ -75,7 +75,7 @@ final class OutboxQueue<F> {
     /**
      * @param frames makes of a message of a topic what goes out
      */
-    OutboxQueue(OutboxSettings settings, BiFunction<Envelope, WireForm, F> frames) {
+    OutboxQueue(OutboxSettings settings, BiFunction<Envelope, WireFormat, F> frames) {
         this.settings = settings;
         this.frames = frames;
     }

@@ -36,7 +36,7 @@ public interface Sink<F> {
     /**
      * @return whether it takes several messages as one piece
      */
-    default boolean takesShared() {
+    default boolean acceptsSharedBuffers() {
         return false;
     }
 

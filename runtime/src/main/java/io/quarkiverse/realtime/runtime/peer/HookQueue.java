@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.realtime.ClientLog;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ final class HookQueue {
      * @param message whether it is a message hook: those are not run any more once the peer ignores them
      * @param finished called on the context when the hook, and the error hook if it failed, has finished
      */
-    record PendingHook(Context context, HookModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
+    record PendingHook(Context context, ExecutionModel model, boolean message, Supplier<Uni<Void>> body, Runnable finished) {
     }
 
     private final SocketPeer peer;
@@ -122,11 +122,11 @@ final class HookQueue {
 
     private void start(PendingHook hook) {
         running = hook;
-        settle(hook.model);
+        flushPublishes(hook.model);
         if (timeoutMillis > 0) {
             timer = peer.setTimer(timeoutMillis, id -> timedOut(hook));
         }
-        Supplier<Uni<Void>> body = hook.model == HookModel.EVENT_LOOP ? () -> peer.runOnLoop(hook.body) : hook.body;
+        Supplier<Uni<Void>> body = hook.model == ExecutionModel.EVENT_LOOP ? () -> peer.runOnLoop(hook.body) : hook.body;
         HookRunner.run(hook.context, hook.model, body, (nothing, failure) -> {
             if (failure == null) {
                 finish(hook);
@@ -137,7 +137,7 @@ final class HookQueue {
     }
 
     private void fail(PendingHook hook, Throwable failure) {
-        settle(peer.route().models().error());
+        flushPublishes(peer.route().models().error());
         HookRunner.run(hook.context, peer.route().models().error(), () -> peer.route().hooks().error(peer, failure),
                 (nothing, second) -> {
                     if (second != null) {
@@ -151,9 +151,9 @@ final class HookQueue {
     }
 
     /** A hook on another thread publishes at once: behind what the hooks before it have published on the loop. */
-    private void settle(HookModel model) {
-        if (model != HookModel.EVENT_LOOP) {
-            peer.settle();
+    private void flushPublishes(ExecutionModel model) {
+        if (model != ExecutionModel.EVENT_LOOP) {
+            peer.flushPublishes();
         }
     }
 

@@ -8,5 +8,5 @@ import io.vertx.core.Vertx;
  * What every peer needs.
  */
 public record PeerServices(Vertx vertx, PeerRegistry registry, TopicEngine engine, Payloads payloads, PeerSettings settings,
-        SocketWireForms forms) {
+        SocketWireFormats forms) {
 }

@@ -3,12 +3,12 @@ package io.quarkiverse.realtime.runtime.peer;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 
 /**
  * Messages of topics as WebSocket frames, for all the clients that have agreed to the same compression.
  */
-abstract class SocketFrames implements WireForm {
+abstract class SocketFrames implements WireFormat {
 
     private final PermessageDeflate deflate;
     private final int deflateThreshold;

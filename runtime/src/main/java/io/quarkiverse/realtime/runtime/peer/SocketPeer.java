@@ -13,18 +13,18 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.PeerContext;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.Subscription;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.outbound.Outbox;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
 import io.quarkiverse.realtime.runtime.topic.Destination;
-import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.Membership;
-import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.PublishBuffer;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.Subscriber;
+import io.quarkiverse.realtime.runtime.topic.SubscriberQueue;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 import io.quarkiverse.realtime.runtime.vertx.InboundMessages;
 import io.quarkiverse.realtime.runtime.vertx.SocketChannel;
 import io.quarkiverse.realtime.runtime.vertx.VertxLoop;
@@ -53,7 +53,7 @@ public final class SocketPeer implements Peer {
     /** The compression that was agreed with the client; {@code null} for none. */
     private final PermessageDeflate deflate;
     private final Consumer<SocketPeer> onDrain;
-    private final Inbox inbox;
+    private final SubscriberQueue subscriberQueue;
     private final Outbox<EncodedPayload> outbox;
     private final HookQueue hooks;
     /** By topic; guarded by itself. */
@@ -103,7 +103,7 @@ public final class SocketPeer implements Peer {
         this.onDrain = onDrain;
         this.outbox = new Outbox<>(services.engine(), loop, sink, (envelope, form) -> ((SocketFrames) form).message(envelope),
                 services.settings().outbox().with(handshake.route().policy()), new OutboxListener());
-        this.inbox = outbox.inbox();
+        this.subscriberQueue = outbox.subscriberQueue();
         this.hooks = new HookQueue(this, services.settings().hookTimeoutMillis());
         services.registry().add(this);
     }
@@ -192,7 +192,7 @@ public final class SocketPeer implements Peer {
         subscribe(topic, services.forms().withIds(deflate), subscription.since());
     }
 
-    private void subscribe(String topic, WireForm form, String since) {
+    private void subscribe(String topic, WireFormat form, String since) {
         services.engine().requireName(topic);
         synchronized (memberships) {
             if (left || memberships.containsKey(topic)) {
@@ -202,7 +202,7 @@ public final class SocketPeer implements Peer {
                 throw new IllegalStateException("Peer " + id + " of " + namespace + " is subscribed to " + memberships.size()
                         + " topics, it can't have more (quarkus.realtime.limits.topics-per-peer)");
             }
-            memberships.put(topic, inbox.subscribe(topic, namespace, form, since));
+            memberships.put(topic, subscriberQueue.subscribe(topic, namespace, form, since));
         }
     }
 
@@ -236,7 +236,7 @@ public final class SocketPeer implements Peer {
     @Override
     public void ping() {
         if (open) {
-            inbox.execute(() -> {
+            subscriberQueue.execute(() -> {
                 if (!pingWaits) { // one is as good as several
                     pingWaits = true;
                     outbox.control(() -> {
@@ -252,7 +252,7 @@ public final class SocketPeer implements Peer {
     public void close(CloseReason reason) {
         CloseReason sendable = CloseReasons.sendable(reason);
         if (outbox.stop()) {
-            inbox.execute(() -> end(sendable));
+            subscriberQueue.execute(() -> end(sendable));
             closing();
         }
     }
@@ -302,7 +302,7 @@ public final class SocketPeer implements Peer {
      * @param message whether it is a message, of which only so many are handed over at a time
      * @param finished called on the context when the hook has run
      */
-    public void run(Context context, HookModel model, boolean message, Supplier<Uni<Void>> hook,
+    public void run(Context context, ExecutionModel model, boolean message, Supplier<Uni<Void>> hook,
             Runnable finished) {
         hooks.add(new HookQueue.PendingHook(context, model, message, hook, finished));
         if (message && !paused && hooks.isHeld()) {
@@ -345,7 +345,7 @@ public final class SocketPeer implements Peer {
      */
     public void finished() {
         inbound.finished();
-        settle(); // when the last hook of all peers has finished the application may stop
+        flushPublishes(); // when the last hook of all peers has finished the application may stop
         services.registry().finished(this);
     }
 
@@ -383,7 +383,7 @@ public final class SocketPeer implements Peer {
      * Runs a hook on the loop: what is published there until it returns is its work.
      */
     Uni<Void> runOnLoop(Supplier<Uni<Void>> hook) {
-        PublishBuffer published = inbox.tick().publishes();
+        PublishBuffer published = subscriberQueue.tick().publishes();
         published.takeCongested();
         try {
             return hook.get();
@@ -411,8 +411,8 @@ public final class SocketPeer implements Peer {
     }
 
     /** What hooks have published on the loop is ahead of what comes. */
-    void settle() {
-        services.engine().settle();
+    void flushPublishes() {
+        services.engine().flushPublishes();
     }
 
     Vertx vertx() {
@@ -433,11 +433,11 @@ public final class SocketPeer implements Peer {
      * published still on its way out: each is one turn of the loop ahead.
      */
     private void answerCloseWhenIdle() {
-        inbox.execute(() -> {
+        subscriberQueue.execute(() -> {
             if (isIdle()) {
                 loop.execute(() -> {
                     if (answerClose != null && isIdle()) {
-                        inbox.catchUp();
+                        subscriberQueue.deliverPending();
                         leave(); // a client that has the answer may ask for the peer over any other connection
                         outbox.end(answerClose);
                         answerClose = null;
@@ -515,7 +515,7 @@ public final class SocketPeer implements Peer {
             if (membership.form() instanceof FramesWithIds form) {
                 EncodedPayload beginning = form.beginning(membership);
                 if (beginning != null) {
-                    inbox.catchUp();
+                    subscriberQueue.deliverPending();
                     outbox.publish(beginning, null);
                 }
             }

@@ -11,6 +11,7 @@ import io.quarkiverse.realtime.runtime.route.PathParamTypes;
  * @param paramTypes what the parameters of its path have to be
  * @param policy what its handler says of clients that do not read fast enough, {@code null} if nothing
  */
-public record SocketRoute(String pattern, String handlerClass, HandlerHooks hooks, HookModels models, PathParamTypes paramTypes,
+public record SocketRoute(String pattern, String handlerClass, HandlerHooks hooks, ExecutionModels models,
+        PathParamTypes paramTypes,
         OverflowPolicy policy) {
 }

@@ -52,7 +52,7 @@ final class EventStreamSession {
     private StreamSource source;
     private StreamSink sink;
     /** What its blocks look like. */
-    private BlockForm blockForm;
+    private SseFraming framing;
     private final SecurityIdentity identity;
     /** Written on the loop; metrics read it. */
     private volatile Outbox<byte[]> outbox;
@@ -124,7 +124,7 @@ final class EventStreamSession {
         prepare();
         openOutbox();
         // before the head: who has seen it may publish
-        membership = outbox.inbox().subscribe(topic.topic(), topic.namespace(), blockForm, request.lastEventId());
+        membership = outbox.subscriberQueue().subscribe(topic.topic(), topic.namespace(), framing, request.lastEventId());
         TopicResumption.announce(membership, routingContext.response());
         sendHead();
     }
@@ -142,7 +142,7 @@ final class EventStreamSession {
 
     private void prepare() {
         sink = StreamSinks.of(routingContext.request(), routingContext.response(), isCompressed());
-        blockForm = sink.takesChunks() ? BlockForm.CHUNKED : BlockForm.PLAIN;
+        framing = sink.takesChunks() ? SseFraming.CHUNKED : SseFraming.PLAIN;
     }
 
     private void openOutbox() {
@@ -198,22 +198,22 @@ final class EventStreamSession {
      */
     boolean supply(byte[] block) {
         begin();
-        return !over && outbox.supply(blockForm.frame(block));
+        return !over && outbox.supply(framing.frame(block));
     }
 
     /**
      * As above, of a source that has not waited until it was asked: a client that is too slow for it is cut off.
      */
-    boolean supplyUnasked(byte[] block) {
+    boolean offerUnrequested(byte[] block) {
         begin();
-        return !over && outbox.supplyUnasked(blockForm.frame(block));
+        return !over && outbox.offerUnrequested(framing.frame(block));
     }
 
     /**
      * Takes a block that was pushed, once the head is sent. Any thread.
      */
     void send(byte[] block) {
-        outbox.send(blockForm.frame(block), null);
+        outbox.send(framing.frame(block), null);
     }
 
     /**
@@ -287,7 +287,7 @@ final class EventStreamSession {
      * @param last what it ends with, {@code null} for nothing
      */
     void complete(ServerSentEvent last) {
-        services.engine().settle();
+        services.engine().flushPublishes();
         context.runOnContext(nothing -> complete(last == null ? null : services.format().encode(last)));
     }
 
@@ -341,7 +341,7 @@ final class EventStreamSession {
      */
     void beat() {
         if (!over && outbox.bufferedAmount() == 0 && sink.isIdle()) {
-            outbox.control(() -> sink.write(blockForm.frame(HEARTBEAT), null));
+            outbox.control(() -> sink.write(framing.frame(HEARTBEAT), null));
         }
     }
 
@@ -369,7 +369,7 @@ final class EventStreamSession {
         public void joined(Membership joined) {
             ServerSentEvent beginning = TopicResumption.beginning(joined);
             if (beginning != null) {
-                outbox.publish(blockForm.frame(services.format().encode(beginning)), null);
+                outbox.publish(framing.frame(services.format().encode(beginning)), null);
             }
         }
 

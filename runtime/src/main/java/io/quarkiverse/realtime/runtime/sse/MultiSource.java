@@ -130,7 +130,7 @@ final class MultiSource implements MultiSubscriber<Object>, StreamSource {
         if (cancelled) {
             return;
         }
-        if (!(asked ? session.supply(block) : session.supplyUnasked(block))) {
+        if (!(asked ? session.supply(block) : session.offerUnrequested(block))) {
             waiting = true;
         }
         askForMore();

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Batch {
 
-    private final WireForm form;
+    private final WireFormat form;
     private final Envelope[] envelopes;
     private final int[] ends;
     /** Of the first message, and how long those before it are together. */
@@ -18,7 +18,7 @@ public final class Batch {
     /**
      * @param ends how long the encoded messages are, up to the end of each
      */
-    Batch(WireForm form, Envelope[] envelopes, int[] ends, int from, int to) {
+    Batch(WireFormat form, Envelope[] envelopes, int[] ends, int from, int to) {
         this.form = form;
         this.envelopes = Arrays.copyOfRange(envelopes, from, to);
         this.ends = Arrays.copyOfRange(ends, from, to);
@@ -33,7 +33,7 @@ public final class Batch {
     /**
      * @return the form that those who keep the messages have subscribed in
      */
-    public WireForm form() {
+    public WireFormat form() {
         return form;
     }
 

@@ -71,7 +71,7 @@ public final class LocalTopics implements Topics {
             Subscriber subscriber = (envelope, form) -> emitter
                     .emit(new TopicMessage(envelope.id() == null ? null : envelope.id().toString(), envelope.topic(),
                             envelope.namespace(), envelope.payload()));
-            Membership membership = engine.inbox(subscriber, loops.get()).subscribe(topic, namespace, null);
+            Membership membership = engine.subscriberQueue(subscriber, loops.get()).subscribe(topic, namespace, null);
             emitter.onTermination(membership::cancel);
         }, BackPressureStrategy.IGNORE).onOverflow().buffer(streamBuffer));
     }

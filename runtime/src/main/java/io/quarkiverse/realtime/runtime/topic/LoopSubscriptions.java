@@ -13,9 +13,9 @@ final class LoopSubscriptions {
 
     private final Tick tick;
     private final TopicCounters counters;
-    private final Map<String, Groups> byNamespace = new HashMap<>(4);
+    private final Map<String, SubscriberGroups> byNamespace = new HashMap<>(4);
     /** Those that hear every namespace. */
-    private final Groups everywhere = new Groups();
+    private final SubscriberGroups everywhere = new SubscriberGroups();
 
     /** Guarded by the topic: how many subscriptions there are, those on their way to the loop included. */
     final NamespaceCounts counts = new NamespaceCounts(new HashMap<>(4));
@@ -87,13 +87,13 @@ final class LoopSubscriptions {
     // ---- on the loop
 
     void add(Membership membership) {
-        Groups groups;
+        SubscriberGroups groups;
         if (membership.namespace == null) {
             groups = everywhere;
         } else {
             groups = byNamespace.get(membership.namespace);
             if (groups == null) {
-                groups = new Groups();
+                groups = new SubscriberGroups();
                 byNamespace.put(membership.namespace, groups);
             }
         }
@@ -102,12 +102,12 @@ final class LoopSubscriptions {
 
     void remove(Membership membership) {
         if (!membership.cancelled) {
-            membership.inbox.catchUp(); // what was published while it was there
+            membership.subscriberQueue.deliverPending(); // what was published while it was there
         }
         if (membership.namespace == null) {
             everywhere.remove(membership);
         } else {
-            Groups groups = byNamespace.get(membership.namespace);
+            SubscriberGroups groups = byNamespace.get(membership.namespace);
             if (groups == null) {
                 return; // it was still reading the history
             }
@@ -128,11 +128,11 @@ final class LoopSubscriptions {
     private void deliver(Envelope envelope) {
         everywhere.publish(envelope);
         if (envelope.namespace() == null) {
-            for (Groups groups : byNamespace.values()) {
+            for (SubscriberGroups groups : byNamespace.values()) {
                 groups.publish(envelope);
             }
         } else {
-            Groups groups = byNamespace.get(envelope.namespace());
+            SubscriberGroups groups = byNamespace.get(envelope.namespace());
             if (groups != null) {
                 groups.publish(envelope);
             }

@@ -19,12 +19,12 @@ public final class Membership {
 
     private final Owner topic;
     final String namespace;
-    final Inbox inbox;
-    /** That of the inbox. */
+    final SubscriberQueue subscriberQueue;
+    /** That of the subscriberQueue. */
     final Subscriber subscriber;
     /** That of the subscriber. */
     final Object token;
-    final WireForm form;
+    final WireFormat form;
     private final Recovery recovery;
     private final MessageId start;
     /** Written under the lock of the topic, read by the loop: what is on its way is not delivered. */
@@ -40,7 +40,7 @@ public final class Membership {
     /** Whether the subscriber has no other. */
     boolean only;
     /** Where it is a member. */
-    Group group;
+    SubscriberGroup group;
     /** Its place in the group. */
     int index = -1;
     /** The batch of the group that {@link #position} is about; of any other it has got nothing yet. */
@@ -48,11 +48,12 @@ public final class Membership {
     /** The message of the batch that it gets next. */
     private int position;
 
-    Membership(Owner topic, String namespace, Inbox inbox, WireForm form, Recovery recovery, MessageId start) {
+    Membership(Owner topic, String namespace, SubscriberQueue subscriberQueue, WireFormat form, Recovery recovery,
+            MessageId start) {
         this.topic = topic;
         this.namespace = namespace;
-        this.inbox = inbox;
-        this.subscriber = inbox.subscriber;
+        this.subscriberQueue = subscriberQueue;
+        this.subscriber = subscriberQueue.subscriber;
         this.token = subscriber.token();
         this.form = form;
         this.recovery = recovery;
@@ -69,7 +70,7 @@ public final class Membership {
     /**
      * @return the form in which messages are taken, {@code null} if as they are
      */
-    public WireForm form() {
+    public WireFormat form() {
         return form;
     }
 
@@ -137,17 +138,17 @@ public final class Membership {
 
     /** It is in its group from now on. */
     void joined() {
-        inbox.joined(group, this);
+        subscriberQueue.joined(group, this);
     }
 
     /** It is in its group no more. */
     void left() {
-        inbox.left(group);
+        subscriberQueue.left(group);
     }
 
     /** Its subscriber gets the messages of all its topics that still wait for the end of the turn. */
-    void catchUp() {
-        inbox.catchUp();
+    void deliverPending() {
+        subscriberQueue.deliverPending();
     }
 
     int position(long ofBatch) {

@@ -46,7 +46,7 @@ final class Replay implements Runnable {
             return; // it is a member, or has lost its place
         }
         next = missed.next();
-        Subscriber subscriber = membership.inbox.subscriber;
+        Subscriber subscriber = membership.subscriberQueue.subscriber;
         for (Envelope envelope : missed.messages()) {
             try {
                 subscriber.deliver(envelope, membership.form);
@@ -62,6 +62,6 @@ final class Replay implements Runnable {
                 return;
             }
         }
-        subscriber.whenReady(membership.inbox.loop(), this);
+        subscriber.whenReady(membership.subscriberQueue.loop(), this);
     }
 }

@@ -1,7 +1,7 @@
 package io.quarkiverse.realtime.runtime.topic;
 
 /**
- * Whoever a topic delivers to. The engine knows nothing else about it. It is called on the loop of its {@link Inbox},
+ * Whoever a topic delivers to. The engine knows nothing else about it. It is called on the loop of its {@link SubscriberQueue},
  * one message after the other in the order of the topic. It must not block. What it throws is logged and harms no other
  * subscriber.
  */
@@ -12,7 +12,7 @@ public interface Subscriber {
      *
      * @param form the form it has subscribed in
      */
-    void deliver(Envelope envelope, WireForm form);
+    void deliver(Envelope envelope, WireFormat form);
 
     /**
      * Takes several messages at once, encoded in the form it has subscribed in.
@@ -30,7 +30,7 @@ public interface Subscriber {
      * since the last ones. Several are told, then each of them gets its messages, for to fetch for several takes little
      * longer than for one.
      */
-    default void lookAhead() {
+    default void prefetch() {
     }
 
     /**
@@ -50,7 +50,7 @@ public interface Subscriber {
      * @return whether it keeps messages that it has not taken at once as they are, and drops the oldest of them if they are
      *         too many
      */
-    default boolean keepsBatches(boolean keyed) {
+    default boolean queuesBatches(boolean keyed) {
         return false;
     }
 
@@ -60,7 +60,7 @@ public interface Subscriber {
      *
      * @return whether it keeps them all; if not, it gets them one by one
      */
-    default boolean keep(Batch batch, int from, int to) {
+    default boolean queueBatch(Batch batch, int from, int to) {
         return false;
     }
 

@@ -28,7 +28,7 @@ final class Topic implements Membership.Owner {
         void ended(Topic topic);
 
         /** Publishes the messages that the calling loop has gathered. */
-        void settle();
+        void flushPublishes();
     }
 
     final String name;
@@ -56,14 +56,14 @@ final class Topic implements Membership.Owner {
      * @param since the id of the last message that was not missed, {@code null} to begin now
      * @return {@code null} if this topic has ended, the caller takes a new one
      */
-    synchronized Membership subscribe(String namespace, Inbox inbox, WireForm form, String since) {
+    synchronized Membership subscribe(String namespace, SubscriberQueue subscriberQueue, WireFormat form, String since) {
         if (ended) {
             return null;
         }
-        Loop loop = inbox.loop();
+        Loop loop = subscriberQueue.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
         if (subscriptions == null) {
-            subscriptions = new LoopSubscriptions(inbox.tick(), counters);
+            subscriptions = new LoopSubscriptions(subscriberQueue.tick(), counters);
             try {
                 subscriptions.address = bus.consume(name, loop, subscriptions::publish);
             } catch (RuntimeException e) { // the bus is closed
@@ -77,18 +77,18 @@ final class Topic implements Membership.Owner {
         }
         counts.add(namespace);
         subscriptions.counts.add(namespace);
-        Membership membership = new Membership(this, namespace, inbox, form, recover(since),
+        Membership membership = new Membership(this, namespace, subscriberQueue, form, recover(since),
                 history == null ? null : history.lastId());
         LoopSubscriptions target = subscriptions;
         if (membership.recovery() == Recovery.RECOVERED) {
             Replay replay = new Replay(this::read, membership, MessageId.parse(since).offset() + 1);
             loop.execute(() -> {
-                inbox.subscriber.joined(membership);
+                subscriberQueue.subscriber.joined(membership);
                 replay.run();
             });
         } else {
             loop.execute(() -> {
-                inbox.subscriber.joined(membership);
+                subscriberQueue.subscriber.joined(membership);
                 target.add(membership);
             });
         }
@@ -116,9 +116,9 @@ final class Topic implements Membership.Owner {
         if (membership.cancelled || membership.hasLeftBefore(from)) {
             return null;
         }
-        Loop loop = membership.inbox.loop();
+        Loop loop = membership.subscriberQueue.loop();
         if (!history.holds(from)) {
-            loop.execute(() -> membership.inbox.subscriber.lost(membership));
+            loop.execute(() -> membership.subscriberQueue.subscriber.lost(membership));
             return null;
         }
         if (history.endsBefore(from)) {
@@ -147,7 +147,7 @@ final class Topic implements Membership.Owner {
 
     @Override
     public void leave(Membership membership) {
-        owner.settle(); // the caller may have published on its loop
+        owner.flushPublishes(); // the caller may have published on its loop
         synchronized (this) {
             if (!membership.cancelled && !membership.hasLeft()) {
                 membership.leftAt(history == null ? 0 : history.lastOffset());
@@ -158,7 +158,7 @@ final class Topic implements Membership.Owner {
 
     /** What is published from now on is not for it. What was published before is on the loop's queue, or in the history. */
     private void remove(Membership membership) {
-        Loop loop = membership.inbox.loop();
+        Loop loop = membership.subscriberQueue.loop();
         LoopSubscriptions subscriptions = loops.get(loop);
         counts.remove(membership.namespace);
         subscriptions.counts.remove(membership.namespace);

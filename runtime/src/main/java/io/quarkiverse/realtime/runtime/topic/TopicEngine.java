@@ -18,11 +18,12 @@ import io.quarkiverse.realtime.Publication;
 
 /**
  * Publish and subscribe. Knows neither sockets nor HTTP: a subscriber is a {@link Subscriber} with an {@link
- * Inbox} on a {@link Loop}.
+ * SubscriberQueue} on a {@link Loop}.
  * Thread-safe.
  * <p>
  * The promises, all of them the work of {@link Topic}: at most once; one order for all the subscribers of a topic; what
- * is published after {@link Inbox#subscribe} returned is delivered, on whatever thread; a topic without subscribers leaves
+ * is published after {@link SubscriberQueue#subscribe} returned is delivered, on whatever thread; a topic without subscribers
+ * leaves
  * nothing behind.
  */
 public final class TopicEngine {
@@ -62,8 +63,8 @@ public final class TopicEngine {
     /**
      * @param loop on which the subscriber is called
      */
-    public Inbox inbox(Subscriber subscriber, Loop loop) {
-        return new Inbox(parts, subscriber, tick(loop));
+    public SubscriberQueue subscriberQueue(Subscriber subscriber, Loop loop) {
+        return new SubscriberQueue(parts, subscriber, tick(loop));
     }
 
     /**
@@ -191,7 +192,7 @@ public final class TopicEngine {
      * Lets what the caller has published so far be ahead of what it does now. An event loop gathers what is published on
      * it.
      */
-    public void settle() {
+    public void flushPublishes() {
         PublishBuffer gathered = current();
         if (gathered != null) {
             gathered.flush();
@@ -199,11 +200,11 @@ public final class TopicEngine {
     }
 
     /**
-     * As {@link #settle}, for what was published on any loop.
+     * As {@link #flushPublishes}, for what was published on any loop.
      *
      * @return completes when it is done; not to be waited for on a loop
      */
-    public CompletableFuture<Void> settleAll() {
+    public CompletableFuture<Void> flushAllPublishes() {
         return CompletableFuture.allOf(ticks.values().stream()
                 .map(tick -> CompletableFuture.runAsync(tick.publishes()::flush, tick.loop()::execute))
                 .toArray(CompletableFuture[]::new));
@@ -325,28 +326,30 @@ public final class TopicEngine {
         return histories.get();
     }
 
-    private Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
+    private Membership subscribe(String topic, String namespace, SubscriberQueue subscriberQueue, WireFormat form,
+            String since) {
         requireName(topic);
         Membership membership;
-        settle();
+        flushPublishes();
         makeRoom(topic);
         do {
-            membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, inbox, form, since);
+            membership = topics.computeIfAbsent(topic, this::create).subscribe(namespace, subscriberQueue, form, since);
         } while (membership == null);
         return membership;
     }
 
     /** The topics as their parts know them. */
-    private final class Parts implements Topic.Owner, Inbox.Broker {
+    private final class Parts implements Topic.Owner, SubscriberQueue.Broker {
 
         @Override
-        public Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since) {
-            return TopicEngine.this.subscribe(topic, namespace, inbox, form, since);
+        public Membership subscribe(String topic, String namespace, SubscriberQueue subscriberQueue, WireFormat form,
+                String since) {
+            return TopicEngine.this.subscribe(topic, namespace, subscriberQueue, form, since);
         }
 
         @Override
-        public void settle() {
-            TopicEngine.this.settle();
+        public void flushPublishes() {
+            TopicEngine.this.flushPublishes();
         }
 
         @Override

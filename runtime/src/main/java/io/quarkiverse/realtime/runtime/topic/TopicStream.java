@@ -7,7 +7,7 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 
 /**
  * The messages of a topic as a {@code Multi}. Whoever gets it as it is, without operators, may take the shorter way to
- * the same messages: an {@link Inbox} of its own.
+ * the same messages: an {@link SubscriberQueue} of its own.
  */
 public final class TopicStream extends AbstractMulti<TopicMessage> {
 

@@ -66,7 +66,7 @@ final class ChunkedSink implements StreamSink {
     }
 
     @Override
-    public boolean takesShared() {
+    public boolean acceptsSharedBuffers() {
         return true;
     }
 

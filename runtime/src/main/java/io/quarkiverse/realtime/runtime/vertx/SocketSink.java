@@ -71,7 +71,7 @@ public final class SocketSink implements FrameSink {
 
     /** An observer sees one message after the other. */
     @Override
-    public boolean takesShared() {
+    public boolean acceptsSharedBuffers() {
         return observer == null;
     }
 

@@ -6,12 +6,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import io.quarkiverse.realtime.Message;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
+import io.quarkiverse.realtime.runtime.peer.ExecutionModels;
 import io.quarkiverse.realtime.runtime.peer.HandlerHooks;
-import io.quarkiverse.realtime.runtime.peer.HookModels;
 import io.quarkiverse.realtime.runtime.peer.PeerServices;
 import io.quarkiverse.realtime.runtime.peer.SocketPeer;
 import io.quarkiverse.realtime.runtime.tracing.HookTracing;
@@ -73,7 +73,7 @@ public abstract class SocketEndpoint {
         channel.listener(peer.channelListener());
         return run(connection, models(peer).open(), false, () -> {
             Uni<Void> opened = hooks(peer).open(peer);
-            services.engine().settle(); // what it has published is ahead of the answer to the handshake
+            services.engine().flushPublishes(); // what it has published is ahead of the answer to the handshake
             return opened;
         });
     }
@@ -113,7 +113,7 @@ public abstract class SocketEndpoint {
         return run(connection, models(peer).message(), true, () -> hooks(peer).message(peer, message));
     }
 
-    private Uni<Void> run(WebSocketConnection connection, HookModel model, boolean message, Supplier<Uni<Void>> hook) {
+    private Uni<Void> run(WebSocketConnection connection, ExecutionModel model, boolean message, Supplier<Uni<Void>> hook) {
         resumeTrace(connection);
         HookResult<Void> result = new HookResult<>();
         connection.userData().get(PEER).run(Vertx.currentContext(), model, message, hook, result);
@@ -139,7 +139,7 @@ public abstract class SocketEndpoint {
         });
     }
 
-    private static HookModels models(SocketPeer peer) {
+    private static ExecutionModels models(SocketPeer peer) {
         return peer.route().models();
     }
 

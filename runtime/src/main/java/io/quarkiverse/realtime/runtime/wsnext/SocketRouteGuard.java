@@ -8,7 +8,8 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A {@linkplain OwnRoutes route of its own} that WebSockets Next could keep is a back door to an endpoint of ours, past
+ * A {@linkplain WebSocketsNextRoutes route of its own} that WebSockets Next could keep is a back door to an endpoint of ours,
+ * past
  * the origin check and past the precedence of routes: what comes through it is not found. The first of all checks.
  */
 @Singleton

@@ -25,7 +25,7 @@ class HookRunnerTest {
     @Test
     void saysThatItIsVirtualThreadsThatAreMissing() throws Exception {
         CompletableFuture<Throwable> failed = new CompletableFuture<>();
-        HookRunner.<Void> run(vertx.getOrCreateContext(), HookModel.VIRTUAL_THREAD, () -> {
+        HookRunner.<Void> run(vertx.getOrCreateContext(), ExecutionModel.VIRTUAL_THREAD, () -> {
             throw new AssertionError("It ran");
         }, (nothing, failure) -> failed.complete(failure));
         assertThat(failed.get(20, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class)
@@ -37,7 +37,7 @@ class HookRunnerTest {
     @Test
     void runsAHookOnAWorkerThreadAndComesBack() throws Exception {
         CompletableFuture<String> threads = new CompletableFuture<>();
-        HookRunner.run(vertx.getOrCreateContext(), HookModel.WORKER,
+        HookRunner.run(vertx.getOrCreateContext(), ExecutionModel.WORKER,
                 () -> Uni.createFrom().item(Thread.currentThread().getName()),
                 (thread, failure) -> threads.complete(thread + " " + Thread.currentThread().getName()));
         assertThat(threads.get(20, TimeUnit.SECONDS)).matches("vert\\.x-worker-thread-\\d+ vert\\.x-eventloop-thread-\\d+");

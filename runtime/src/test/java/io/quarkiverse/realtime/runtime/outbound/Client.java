@@ -13,13 +13,13 @@ import io.quarkiverse.realtime.Publication;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.HeapBytes;
 import io.quarkiverse.realtime.runtime.topic.HistorySettings;
-import io.quarkiverse.realtime.runtime.topic.Inbox;
 import io.quarkiverse.realtime.runtime.topic.ManualLoop;
 import io.quarkiverse.realtime.runtime.topic.Membership;
 import io.quarkiverse.realtime.runtime.topic.SharedPayload;
+import io.quarkiverse.realtime.runtime.topic.SubscriberQueue;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 import io.vertx.core.buffer.Buffer;
 
 /** An outbox between a topic and a socket, both of them under the control of a test. */
@@ -32,7 +32,7 @@ final class Client implements Outbox.Listener {
     static final int MESSAGE = 10;
     static final String TOPIC = "news";
 
-    static final WireForm FORM = envelope -> envelope.payload().text().getBytes(UTF_8);
+    static final WireFormat FORM = envelope -> envelope.payload().text().getBytes(UTF_8);
 
     final ManualLoop loop = new ManualLoop();
     final AtomicInteger buffers = new AtomicInteger();
@@ -40,7 +40,7 @@ final class Client implements Outbox.Listener {
     final OutboxCounters counters = new OutboxCounters();
     final OverflowPolicy policy;
     final TopicEngine engine;
-    final Inbox inbox;
+    final SubscriberQueue subscriberQueue;
     final Outbox<String> outbox;
     final List<String> told = new ArrayList<>();
     /** How many messages were looked at by themselves. */
@@ -59,9 +59,9 @@ final class Client implements Outbox.Listener {
                 new TopicSettings(64, 1024, Duration.ofMillis(1), Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
         outbox = outbox(sink, new OutboxSettings(HIGH, LOW, LIMIT, messageOverhead, policy, counters));
-        inbox = outbox.inbox();
+        subscriberQueue = outbox.subscriberQueue();
         sink.whenWritable(outbox::writable);
-        inbox.subscribe(TOPIC, "/a", FORM);
+        subscriberQueue.subscribe(TOPIC, "/a", FORM);
         loop.run();
     }
 
@@ -107,7 +107,7 @@ final class Client implements Outbox.Listener {
         return counters.dropped(policy);
     }
 
-    private String frame(Envelope envelope, WireForm form) {
+    private String frame(Envelope envelope, WireFormat form) {
         oneByOne++;
         return envelope.payload().text();
     }

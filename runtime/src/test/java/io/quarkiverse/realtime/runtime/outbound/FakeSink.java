@@ -102,7 +102,7 @@ final class FakeSink implements Sink<String> {
     }
 
     @Override
-    public boolean takesShared() {
+    public boolean acceptsSharedBuffers() {
         return shares;
     }
 

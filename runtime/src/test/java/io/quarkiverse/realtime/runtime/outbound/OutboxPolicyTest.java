@@ -295,7 +295,7 @@ class OutboxPolicyTest {
     @Test
     void conflateLooksAtTheTopicToo() {
         Client client = stalled(OverflowPolicy.CONFLATE);
-        client.inbox.subscribe("sports", "/a", Client.FORM);
+        client.subscriberQueue.subscribe("sports", "/a", Client.FORM);
         publish(client, 1, 4);
         client.publish(5, "key");
         publish(client, 6, FIT);

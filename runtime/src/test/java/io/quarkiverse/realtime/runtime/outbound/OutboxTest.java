@@ -264,7 +264,7 @@ class OutboxTest {
 
     @Test
     void whatComesFromSeveralTopicsInATurnIsFlushedOnce() {
-        client.inbox.subscribe("other", "/a", Client.FORM);
+        client.subscriberQueue.subscribe("other", "/a", Client.FORM);
         client.loop.run();
         List<String> published = new ArrayList<>();
         for (int i = 0; i < 3; i++) { // more would be flushed in between, for the socket takes no more

@@ -23,7 +23,7 @@ import io.quarkiverse.realtime.OverflowPolicy;
 import io.quarkiverse.realtime.Upgrade;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkiverse.realtime.runtime.config.RealtimeConfig;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.hook.HookRunner;
 import io.quarkiverse.realtime.runtime.outbound.FrameSink;
 import io.quarkiverse.realtime.runtime.outbound.OutboxCounters;
@@ -44,8 +44,9 @@ import io.vertx.core.Vertx;
 /** A peer takes so many messages at a time, and says when there is room for another one. */
 class InboundLimitTest {
 
-    private static final HookModels ON_LOOP = new HookModels(HookModel.EVENT_LOOP, HookModel.EVENT_LOOP, HookModel.EVENT_LOOP,
-            HookModel.EVENT_LOOP, HookModel.EVENT_LOOP, HookModel.EVENT_LOOP);
+    private static final ExecutionModels ON_LOOP = new ExecutionModels(ExecutionModel.EVENT_LOOP, ExecutionModel.EVENT_LOOP,
+            ExecutionModel.EVENT_LOOP,
+            ExecutionModel.EVENT_LOOP, ExecutionModel.EVENT_LOOP, ExecutionModel.EVENT_LOOP);
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
@@ -85,7 +86,7 @@ class InboundLimitTest {
         connect();
         onLoop(() -> {
             for (int i = 0; i < 10; i++) {
-                peer.run(context, HookModel.EVENT_LOOP, false, () -> HookRunner.DONE, () -> {
+                peer.run(context, ExecutionModel.EVENT_LOOP, false, () -> HookRunner.DONE, () -> {
                 });
             }
             assertThat(handled).isZero();
@@ -117,7 +118,7 @@ class InboundLimitTest {
     }
 
     private void message() {
-        peer.run(context, HookModel.EVENT_LOOP, true, () -> Uni.createFrom().<Void> emitter(hooks::add), () -> {
+        peer.run(context, ExecutionModel.EVENT_LOOP, true, () -> Uni.createFrom().<Void> emitter(hooks::add), () -> {
         });
     }
 
@@ -128,7 +129,7 @@ class InboundLimitTest {
                 new TopicSettings(64, 1024, Duration.ZERO, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.NONE));
         PeerServices services = new PeerServices(vertx, new PeerRegistry(), engine, payloads, settings(1),
-                new SocketWireForms(payloads, 1024));
+                new SocketWireFormats(payloads, 1024));
         SocketRoute route = new SocketRoute("/a", "Handler", HandlerHooks.of(new WebSocketHandler() {
         }), ON_LOOP, null, null);
         onLoop(() -> peer = new SocketPeer("peer", new SocketHandshake(route, null, Upgrade.accept().namespace("/a"), null),
@@ -145,7 +146,7 @@ class InboundLimitTest {
     private <T> T socket(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (sink, method, args) -> {
             switch (method.getName()) {
-                case "takesShared", "ignore":
+                case "acceptsSharedBuffers", "ignore":
                     return false;
                 case "handled":
                     handled++;

@@ -100,9 +100,9 @@ class EventStreamRoundTripTest {
     @Test
     void aChunkIsTheBlockWithItsLength() {
         byte[] block = FORMAT.encode("x".repeat(300));
-        String chunk = new String(BlockForm.CHUNKED.frame(block), StandardCharsets.US_ASCII);
+        String chunk = new String(SseFraming.CHUNKED.frame(block), StandardCharsets.US_ASCII);
         assertThat(chunk).isEqualTo("134\r\ndata: " + "x".repeat(300) + "\n\n\r\n");
-        assertThat(BlockForm.PLAIN.frame(block)).isEqualTo(block);
+        assertThat(SseFraming.PLAIN.frame(block)).isEqualTo(block);
     }
 
     private static ServerSentEvent event(Random random) {

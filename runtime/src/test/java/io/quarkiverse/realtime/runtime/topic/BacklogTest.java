@@ -56,7 +56,7 @@ class BacklogTest {
 
         loopGoesOn.countDown();
         publisher.orTimeout(30, TimeUnit.SECONDS).join();
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> i + MESSAGE).toList());
         assertThat(node.engine.backlog()).isZero();
     }
@@ -123,7 +123,7 @@ class BacklogTest {
             }).withMessageMatching("An event loop still has to deliver \\d+ bytes of messages after PT0\\.05S"
                     + " \\(quarkus\\.realtime\\.limits\\.backlog-timeout\\), .*the message is not published\\. .*");
             goOn.countDown();
-            impatient.settle();
+            impatient.flushPublishes();
             assertThat(recorder.heard()).hasSize(published.get());
         }
     }
@@ -143,15 +143,16 @@ class BacklogTest {
         assertThatIllegalStateException().isThrownBy(() -> get(publisher))
                 .withMessageMatching("An event loop still has to deliver \\d+ bytes of messages, more than twice of"
                         + " quarkus.realtime.limits.backlog \\(65536\\), and the message is not published\\. .*");
-        assertThat(CompletableFuture.supplyAsync(() -> node.engine.tick(node.loop(1)).publishes().takeCongested(), node.loop(1)::execute)
+        assertThat(CompletableFuture
+                .supplyAsync(() -> node.engine.tick(node.loop(1)).publishes().takeCongested(), node.loop(1)::execute)
                 .join()).isEqualTo(new Destination("news", "/a"));
         assertThat(node.engine.backlog()).isBetween(2L * LIMIT, 2L * LIMIT + TestNode.BATCH_LIMIT * 2);
 
         loopGoesOn.countDown();
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).as("what was published").hasSize(published.get());
         CompletableFuture.runAsync(() -> node.engine.publish("news", "/a", "again", null), node.loop(1)::execute).join();
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).last().isEqualTo("again");
     }
 
@@ -166,12 +167,12 @@ class BacklogTest {
         assertThat(node.engine.backlog()).as("the loop has not come to it").isEqualTo(full);
         second.cancel();
         loopGoesOn.countDown();
-        node.settle();
+        node.flushPublishes();
         assertThat(node.engine.backlog()).isZero();
 
         Recorder later = node.subscribe("news", "/a", 0);
         node.engine.publish("news", "/a", "again", null);
-        node.settle();
+        node.flushPublishes();
         assertThat(later.heard()).containsExactly("again");
         assertThat(node.engine.backlog()).isZero();
     }
@@ -213,7 +214,7 @@ class BacklogTest {
         assertThat(failure.get()).hasMessageEndingWith("the message is not published");
         assertThat(interrupted).containsExactly(true);
         loopGoesOn.countDown();
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).hasSize(filled);
     }
 
@@ -233,7 +234,7 @@ class BacklogTest {
                 }
             }
         });
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).hasSize(80_000);
         assertThat(full).hasPositiveValue();
         assertThat(node.engine.backlog()).isZero();

@@ -43,7 +43,7 @@ class HistoryTest {
         Client client = new Client("/a", 0);
         client.subscribe("ten", null);
         publish("ten", "/a", 1, 2, 3);
-        node.settle();
+        node.flushPublishes();
         client.leave();
 
         publish("ten", "/a", 4, 5, 6);
@@ -70,7 +70,7 @@ class HistoryTest {
         Client client = new Client("/a", 0);
         client.subscribe("ten", null);
         publish("ten", "/a", 1);
-        node.settle();
+        node.flushPublishes();
         client.leave();
 
         assertThat(client.subscribe("ten", client.lastId).recovery()).isEqualTo(Recovery.RECOVERED);
@@ -84,7 +84,7 @@ class HistoryTest {
         Client client = new Client("/a", 0);
         String start = client.subscribe("ten", null).start().toString();
         client.leave();
-        node.settle();
+        node.flushPublishes();
         assertThat(node.engine.names()).isEmpty();
         assertThat(node.consumers()).isZero();
 
@@ -99,7 +99,7 @@ class HistoryTest {
         Client client = new Client("/a", 0);
         String start = client.subscribe("ten", null).start().toString();
         publish("ten", "/a", 1);
-        node.settle();
+        node.flushPublishes();
         String afterFirst = client.lastId;
         client.leave();
         publish("ten", "/a", IntStream.rangeClosed(2, 11).toArray());
@@ -222,11 +222,11 @@ class HistoryTest {
         for (int i = 0; i < MAX_TOPICS; i++) {
             starts.put("room-" + i, client.subscribe("room-" + i, null).start().toString());
             client.leave();
-            node.settle(); // nobody is there when the loop knows it too
+            node.flushPublishes(); // nobody is there when the loop knows it too
         }
         client.subscribe("room-0", null);
         client.leave(); // now room-1 is the one
-        node.settle();
+        node.flushPublishes();
 
         client.subscribe("room-new", null);
 
@@ -293,7 +293,7 @@ class HistoryTest {
         client.subscribe("long", client.lastId);
 
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(client.size()).isEqualTo(messages));
-        node.settle();
+        node.flushPublishes();
         assertThat(client.texts()).isEqualTo(IntStream.range(0, messages).mapToObj(Integer::toString).toList());
     }
 
@@ -321,7 +321,7 @@ class HistoryTest {
         }
 
         Membership subscribe(String topic, String since) {
-            membership = node.engine.inbox(this, loop).subscribe(topic, namespace, null, since);
+            membership = node.engine.subscriberQueue(this, loop).subscribe(topic, namespace, null, since);
             return membership;
         }
 
@@ -332,11 +332,11 @@ class HistoryTest {
         /** What was on its way is dropped now, as with a connection that is gone. */
         void leaveAndSettle() {
             loop.execute(membership::cancel);
-            node.settle();
+            node.flushPublishes();
         }
 
         @Override
-        public synchronized void deliver(Envelope envelope, WireForm form) {
+        public synchronized void deliver(Envelope envelope, WireFormat form) {
             texts.add(envelope.payload().text());
             lastId = envelope.id().toString();
         }

@@ -175,7 +175,7 @@ class LeavingTest {
         }
         expected.subList(0, 100).forEach(this::publish);
 
-        Membership second = engine.inbox(listener, loops.of(0)).subscribe(TOPIC, "/a", null, since);
+        Membership second = engine.subscriberQueue(listener, loops.of(0)).subscribe(TOPIC, "/a", null, since);
         loops.of(0).runOne(); // a first part
         assertThat(listener.heard).hasSizeBetween(1, 99);
         expected.subList(100, expected.size()).forEach(this::publish);
@@ -206,23 +206,23 @@ class LeavingTest {
 
     private final class Listener implements Subscriber {
 
-        private static final WireForm LINES = envelope -> (envelope.payload().text() + '\n').getBytes(UTF_8);
+        private static final WireFormat LINES = envelope -> (envelope.payload().text() + '\n').getBytes(UTF_8);
 
         private final List<String> heard = new ArrayList<>();
-        private final WireForm form;
-        private final Inbox inbox;
+        private final WireFormat form;
+        private final SubscriberQueue subscriberQueue;
 
         private Listener(int number, Form form) {
             this.form = form == Form.TOGETHER ? LINES : null;
-            this.inbox = engine.inbox(this, loops.of(number));
+            this.subscriberQueue = engine.subscriberQueue(this, loops.of(number));
         }
 
         private Membership subscribe(String topic) {
-            return inbox.subscribe(topic, "/a", form);
+            return subscriberQueue.subscribe(topic, "/a", form);
         }
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             heard.add(envelope.payload().text());
         }
 

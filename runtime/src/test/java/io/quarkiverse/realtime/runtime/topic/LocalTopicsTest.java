@@ -49,7 +49,7 @@ class LocalTopicsTest {
         topics.namespace("/a").publish("news", "a");
         topics.namespace("/b").publish("news", "b");
         topics.publish("sports", "goal");
-        node.settle();
+        node.flushPublishes();
 
         assertThat(stream.getItems()).containsExactly(message("news", null, "all"), message("news", "/a", "a"),
                 message("news", "/b", "b"));
@@ -63,7 +63,7 @@ class LocalTopicsTest {
         topics.publish("news", "all");
         topics.namespace("/a").publish("news", "a");
         topics.namespace("/b").publish("news", "b");
-        node.settle();
+        node.flushPublishes();
 
         assertThat(stream.getItems()).containsExactly(message("news", null, "all"), message("news", "/a", "a"));
     }
@@ -78,7 +78,7 @@ class LocalTopicsTest {
         topics.publish("news", "one");
         AssertSubscriber<TopicMessage> second = multi.subscribe().withSubscriber(AssertSubscriber.create(9));
         topics.publish("news", "two");
-        node.settle();
+        node.flushPublishes();
 
         assertThat(texts(first)).containsExactly("one", "two");
         assertThat(texts(second)).containsExactly("two");
@@ -96,8 +96,8 @@ class LocalTopicsTest {
         topics.publish("news", "one");
         node.loop(0).execute(() -> topics.publish("news", "two"));
         node.loop(1).execute(() -> topics.publish("news", "three"));
-        node.settle();
-        node.settle();
+        node.flushPublishes();
+        node.flushPublishes();
 
         assertThat(threads).hasSize(3).allSatisfy(each -> assertThat(each).isSameAs(threads.get(0)));
         assertThat(onEventLoop).containsOnly(true);
@@ -113,13 +113,13 @@ class LocalTopicsTest {
         leaver.cancel();
         assertThat(topics.subscriberCount("news")).isEqualTo(1);
         topics.publish("news", "late");
-        node.settle();
+        node.flushPublishes();
         assertThat(leaver.getItems()).isEmpty();
         assertThat(texts(stayer)).containsExactly("late");
 
         stayer.cancel();
         assertThat(topics.names()).isEmpty();
-        node.settle();
+        node.flushPublishes();
         assertThat(node.consumers()).isZero();
     }
 
@@ -131,7 +131,7 @@ class LocalTopicsTest {
         topics.publish("news", "one");
         topics.publish("news", "two");
         topics.publish("news", "three");
-        node.settle();
+        node.flushPublishes();
 
         assertThat(texts(stream)).containsExactly("one", "two");
         stream.assertCompleted();
@@ -144,7 +144,7 @@ class LocalTopicsTest {
         for (int i = 0; i < STREAM_BUFFER; i++) {
             topics.publish("news", i);
         }
-        node.settle();
+        node.flushPublishes();
         stream.assertNotTerminated();
 
         stream.request(STREAM_BUFFER);
@@ -167,9 +167,9 @@ class LocalTopicsTest {
         for (int i = 0; i < STREAM_BUFFER + 1; i++) {
             topics.publish("news", i);
         }
-        node.settle();
+        node.flushPublishes();
         topics.publish("news", "last");
-        node.settle();
+        node.flushPublishes();
 
         slow.assertFailedWith(BackPressureFailure.class);
         assertThat(texts(healthy)).hasSize(STREAM_BUFFER + 2).endsWith("last");
@@ -185,7 +185,7 @@ class LocalTopicsTest {
         for (int i = 0; i < STREAM_BUFFER + 1; i++) {
             topics.publish("news", i);
         }
-        node.settle();
+        node.flushPublishes();
 
         assertThat(topics.subscriberCount("news")).isZero();
         assertThat(node.consumers()).isZero();
@@ -201,7 +201,7 @@ class LocalTopicsTest {
 
         topics.publish("news", "one");
         topics.publish("news", "two");
-        node.settle();
+        node.flushPublishes();
 
         assertThat(texts(other)).containsExactly("one", "two");
     }

@@ -36,8 +36,8 @@ class PublishCostTest {
         return subscribe(number, namespace, null);
     }
 
-    private Membership subscribe(int number, String namespace, WireForm messageForm) {
-        return engine.inbox((envelope, form) -> heard.add(number + " " + envelope.payload().text()), loops.of(number))
+    private Membership subscribe(int number, String namespace, WireFormat messageForm) {
+        return engine.subscriberQueue((envelope, form) -> heard.add(number + " " + envelope.payload().text()), loops.of(number))
                 .subscribe(TOPIC, namespace, messageForm);
     }
 
@@ -97,7 +97,7 @@ class PublishCostTest {
     void aMessageForANamespaceIsEncodedOnceHoweverManyOthersItsLoopServes() {
         start(1);
         AtomicInteger encoded = new AtomicInteger();
-        WireForm form = envelope -> {
+        WireFormat form = envelope -> {
             encoded.incrementAndGet();
             return envelope.payload().text().getBytes(UTF_8);
         };

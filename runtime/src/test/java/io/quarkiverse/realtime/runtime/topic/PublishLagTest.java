@@ -28,7 +28,8 @@ class PublishLagTest {
                         Duration.ofSeconds(30), Set.of(), HistorySettings.NONE));
         engine.unwatched().recordLag(lags::add);
         for (int i = 0; i < SUBSCRIBERS; i++) {
-            engine.inbox(new Slow(), loop).subscribe("topic", "/a", envelope -> envelope.payload().text().getBytes(UTF_8));
+            engine.subscriberQueue(new Slow(), loop).subscribe("topic", "/a",
+                    envelope -> envelope.payload().text().getBytes(UTF_8));
         }
         engine.publish("topic", "/a", "message", null);
         loop.run();
@@ -40,7 +41,7 @@ class PublishLagTest {
     private static final class Slow implements Subscriber {
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             throw new AssertionError("one by one");
         }
 

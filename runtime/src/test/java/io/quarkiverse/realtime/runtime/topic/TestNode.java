@@ -75,16 +75,16 @@ final class TestNode implements AutoCloseable {
 
     Recorder subscribe(String topic, String namespace, int loop) {
         Recorder recorder = new Recorder(loop(loop));
-        recorder.membership = engine.inbox(recorder, recorder.loop).subscribe(topic, namespace, null);
+        recorder.membership = engine.subscriberQueue(recorder, recorder.loop).subscribe(topic, namespace, null);
         return recorder;
     }
 
     Membership subscribe(String topic, String namespace, Subscriber subscriber, Loop loop) {
-        return engine.inbox(subscriber, loop).subscribe(topic, namespace, null);
+        return engine.subscriberQueue(subscriber, loop).subscribe(topic, namespace, null);
     }
 
     /** Returns when all that was published before has been delivered, and what was published by that. */
-    void settle() {
+    void flushPublishes() {
         for (int turn = 0; turn < 6; turn++) { // out at the end of a turn, then to the loops, then at the end of theirs
             CountDownLatch reached = new CountDownLatch(LOOPS);
             loops.forEach(loop -> loop.execute(reached::countDown));
@@ -169,7 +169,7 @@ final class TestNode implements AutoCloseable {
         }
 
         @Override
-        public synchronized void deliver(Envelope envelope, WireForm form) {
+        public synchronized void deliver(Envelope envelope, WireFormat form) {
             heard.add(envelope.payload().text());
             if (!loop.inEventLoop()) {
                 onOtherThreads++;

@@ -49,7 +49,7 @@ class TickAgainstModelTest {
     @MethodSource("seeds")
     void everySubscriberGetsWhatTheModelSays(int seed, boolean onLoop) {
         Random random = new Random(seed);
-        WireForm[] forms = { new Plain(), new Plain() };
+        WireFormat[] forms = { new Plain(), new Plain() };
         for (int i = 0; i < SUBSCRIBERS; i++) {
             // one takes no pieces at all, one only now and then
             clients.add(new Client(forms[i % 2], i == 0 ? 0 : i == 1 ? 50 : 100, random));
@@ -118,7 +118,7 @@ class TickAgainstModelTest {
     }
 
     /** Shared by identity. */
-    private static final class Plain implements WireForm {
+    private static final class Plain implements WireFormat {
 
         @Override
         public byte[] encode(Envelope envelope) {
@@ -128,10 +128,10 @@ class TickAgainstModelTest {
 
     private final class Client implements Subscriber {
 
-        private final WireForm form;
+        private final WireFormat form;
         private final int takes;
         private final Random random;
-        private final Inbox inbox;
+        private final SubscriberQueue subscriberQueue;
         private final TreeMap<String, Membership> subscriptions = new TreeMap<>();
         private final List<String> expected = new ArrayList<>();
         private final TreeMap<String, Set<String>> underWay = new TreeMap<>();
@@ -141,15 +141,15 @@ class TickAgainstModelTest {
         /**
          * @param takes how many of a hundred pieces it takes
          */
-        private Client(WireForm form, int takes, Random random) {
+        private Client(WireFormat form, int takes, Random random) {
             this.form = form;
             this.takes = takes;
             this.random = random;
-            this.inbox = engine.inbox(this, loop);
+            this.subscriberQueue = engine.subscriberQueue(this, loop);
         }
 
         private void join(String topic) {
-            subscriptions.computeIfAbsent(topic, name -> inbox.subscribe(name, "/a", form));
+            subscriptions.computeIfAbsent(topic, name -> subscriberQueue.subscribe(name, "/a", form));
         }
 
         /** What was published by now comes yet. */
@@ -165,7 +165,7 @@ class TickAgainstModelTest {
         private void takeNoMore(String topic) {
             Membership membership = subscriptions.remove(topic);
             if (membership != null) {
-                engine.settle();
+                engine.flushPublishes();
                 membership.cancel();
                 Set<String> late = underWay.getOrDefault(topic, new HashSet<>());
                 late.removeAll(new HashSet<>(got));
@@ -181,15 +181,15 @@ class TickAgainstModelTest {
         /** Something else that goes out, behind what was published before. */
         private void send(String message) {
             expected.add(message);
-            engine.settle();
+            engine.flushPublishes();
             loop.execute(() -> {
-                inbox.catchUp();
+                subscriberQueue.deliverPending();
                 got.add(message);
             });
         }
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             got.add(envelope.payload().text());
         }
 

@@ -20,7 +20,7 @@ class TickTest {
 
     private static final Duration LONG = Duration.ofHours(1);
 
-    private static final WireForm PLAIN = envelope -> envelope.payload().text().getBytes(UTF_8);
+    private static final WireFormat PLAIN = envelope -> envelope.payload().text().getBytes(UTF_8);
 
     private final ManualLoop loop = new ManualLoop();
     private final List<String> pieces = new ArrayList<>();
@@ -43,7 +43,7 @@ class TickTest {
     void goesOutAsOnePieceWhatOthersHavePublishedBetweenMessagesOfOnesOwn() {
         engine(LONG);
         List<Taker> senders = Stream.generate(Taker::new).limit(3).toList();
-        senders.forEach(sender -> engine.inbox(sender, loop).subscribe("topic", "/a", PLAIN));
+        senders.forEach(sender -> engine.subscriberQueue(sender, loop).subscribe("topic", "/a", PLAIN));
         loop.run();
         loop.execute(() -> {
             engine.publish("topic", "/a", "a", senders.get(0));
@@ -96,7 +96,7 @@ class TickTest {
     void doesNotHoldUpWhatSettles() {
         engine(LONG);
         loop.input.add(() -> publish("b"));
-        loop.input.add(() -> engine.settle());
+        loop.input.add(() -> engine.flushPublishes());
         loop.input.add(() -> publish("c"));
         loop.execute(() -> publish("a"));
         loop.run();
@@ -132,7 +132,7 @@ class TickTest {
                 super.append(more);
             }
         }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(), HistorySettings.NONE));
-        engine.inbox(new Taker(), loop).subscribe("topic", "/a", PLAIN);
+        engine.subscriberQueue(new Taker(), loop).subscribe("topic", "/a", PLAIN);
         loop.run();
         for (String message : List.of("a", "b")) {
             loop.execute(() -> publish(message));
@@ -159,7 +159,7 @@ class TickTest {
                 }, new TopicSettings(64, 64 * 1024, LONG, Long.MAX_VALUE, Duration.ofSeconds(30), Set.of(),
                         HistorySettings.of(Map.of("topic", new HistorySettings.Bounds(10, 1000, Long.MAX_VALUE)), 10)));
         List<Membership> lost = new ArrayList<>();
-        Membership membership = engine.inbox(new Taker() {
+        Membership membership = engine.subscriberQueue(new Taker() {
             @Override
             public void lost(Membership of) {
                 lost.add(of);
@@ -184,14 +184,14 @@ class TickTest {
             boolean fails = i % 20 == 7;
             Taker taker = new Taker() {
                 @Override
-                public void lookAhead() {
+                public void prefetch() {
                     told.add(this);
                     if (fails) {
                         throw new IllegalStateException("thrown on purpose");
                     }
                 }
             };
-            engine.inbox(taker, loop).subscribe("topic", "/a", PLAIN);
+            engine.subscriberQueue(taker, loop).subscribe("topic", "/a", PLAIN);
         }
         loop.run();
         loop.execute(() -> publish("a"));
@@ -203,7 +203,7 @@ class TickTest {
     private void engine(Duration batchDelay) {
         engine = engine(batchDelay, HistorySettings.NONE);
         Taker taker = new Taker();
-        engine.inbox(taker, loop).subscribe("topic", "/a", PLAIN);
+        engine.subscriberQueue(taker, loop).subscribe("topic", "/a", PLAIN);
         loop.run();
     }
 
@@ -214,7 +214,7 @@ class TickTest {
         TopicEngine both = engine(LONG, histories);
         Full full = new Full();
         for (String topic : List.of("kept", "passing")) {
-            both.inbox(full, loop).subscribe(topic, "/a", PLAIN);
+            both.subscriberQueue(full, loop).subscribe(topic, "/a", PLAIN);
         }
         loop.execute(() -> {
             for (String message : List.of("long", "s", "longer")) {
@@ -231,8 +231,8 @@ class TickTest {
     void whatIsKeptIsThereOnceAndNotWhoHasPublishedIt() {
         engine(LONG);
         Keeper keeper = new Keeper();
-        Inbox inbox = engine.inbox(keeper, loop);
-        inbox.subscribe("topic", "/a", PLAIN);
+        SubscriberQueue subscriberQueue = engine.subscriberQueue(keeper, loop);
+        subscriberQueue.subscribe("topic", "/a", PLAIN);
         loop.run();
         loop.execute(() -> {
             for (int i = 0; i < 100; i++) {
@@ -242,8 +242,8 @@ class TickTest {
                         return "publisher";
                     }
                 });
-                engine.settle();
-                loop.execute(inbox::catchUp); // as one that is sent something in between
+                engine.flushPublishes();
+                loop.execute(subscriberQueue::deliverPending); // as one that is sent something in between
             }
         });
         loop.run();
@@ -263,7 +263,7 @@ class TickTest {
     private class Taker implements Subscriber {
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             throw new AssertionError("one by one");
         }
 
@@ -280,17 +280,17 @@ class TickTest {
         private final List<String> kept = new ArrayList<>();
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             throw new AssertionError("one by one");
         }
 
         @Override
-        public boolean keepsBatches(boolean keyed) {
+        public boolean queuesBatches(boolean keyed) {
             return true;
         }
 
         @Override
-        public boolean keep(Batch batch, int from, int to) {
+        public boolean queueBatch(Batch batch, int from, int to) {
             assertThat(batch.holds(from, to)).isTrue();
             assertThat(batch.holds(from - 1, to)).as("what it has got before").isFalse();
             for (int i = from; i < to; i++) {
@@ -309,7 +309,7 @@ class TickTest {
         private final List<String> dropped = new ArrayList<>();
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             assertThat(envelope.topic()).isEqualTo("kept");
             oneByOne.add(envelope.payload().text());
         }

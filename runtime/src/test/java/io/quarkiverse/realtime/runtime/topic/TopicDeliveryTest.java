@@ -64,7 +64,7 @@ class TopicDeliveryTest {
         Recorder other = node.subscribe("news", "/a", 1);
 
         node.engine.publish("news", "/a", "hello", sender);
-        node.settle();
+        node.flushPublishes();
 
         assertThat(sender.heard()).isEmpty();
         assertThat(neighbour.heard()).containsExactly("hello");
@@ -78,7 +78,7 @@ class TopicDeliveryTest {
         };
 
         node.engine.publish("news", "/a", "hello", stranger);
-        node.settle();
+        node.flushPublishes();
 
         assertThat(subscriber.heard()).containsExactly("hello");
     }
@@ -169,8 +169,8 @@ class TopicDeliveryTest {
             node.engine.publish("news", "/a", "late", null);
             leaver.cancel();
         });
-        node.settle();
-        node.settle();
+        node.flushPublishes();
+        node.flushPublishes();
 
         assertThat(leaver.heard()).isEmpty();
         assertThat(stayer.heard()).containsExactly("late");
@@ -238,7 +238,7 @@ class TopicDeliveryTest {
         Recorder neighbour = node.subscribe("ping", "/a", 0);
 
         publish("ping", "/a", "ping");
-        node.settle(); // for what the first round has published
+        node.flushPublishes(); // for what the first round has published
 
         assertThat(pong.heard()).containsExactly("pong");
         assertThat(neighbour.heard()).containsExactly("ping", "again");
@@ -321,7 +321,7 @@ class TopicDeliveryTest {
 
     private void publish(String topic, String namespace, Object payload) {
         node.engine.publish(topic, namespace, payload, null);
-        node.settle();
+        node.flushPublishes();
     }
 
     @SuppressWarnings("unchecked")

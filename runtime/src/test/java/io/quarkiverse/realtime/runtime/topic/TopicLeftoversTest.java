@@ -48,7 +48,7 @@ class TopicLeftoversTest {
         for (int i = 0; i < subscribers.size(); i++) {
             assertThat(node.consumers()).isEqualTo(Math.min(TestNode.LOOPS, subscribers.size() - i));
             subscribers.get(i).cancel();
-            node.settle(); // what was handed to the loop before is delivered
+            node.flushPublishes(); // what was handed to the loop before is delivered
         }
 
         assertThat(node.consumers()).isZero();
@@ -64,7 +64,7 @@ class TopicLeftoversTest {
             recorder.cancel();
         }
         assertThat(node.engine.names()).isEmpty();
-        node.settle();
+        node.flushPublishes();
         assertThat(node.consumers()).isZero();
     }
 
@@ -91,7 +91,7 @@ class TopicLeftoversTest {
                 assertThat(node.engine.names()).hasSize(1_000);
                 subscribed.forEach(Recorder::cancel);
                 subscribed.clear();
-                node.settle(); // the loops are to keep up
+                node.flushPublishes(); // the loops are to keep up
             }
         }
     }
@@ -106,7 +106,7 @@ class TopicLeftoversTest {
         for (int i = 0; i < 3; i++) {
             Recorder recorder = node.subscribe("news", "/a", 0);
             node.engine.publish("news", "/a", "round " + i, null);
-            node.settle();
+            node.flushPublishes();
             assertThat(recorder.heard()).containsExactly("round " + i);
             recorder.cancel();
             assertThat(node.engine.names()).isEmpty();
@@ -121,7 +121,7 @@ class TopicLeftoversTest {
         for (int i = 0; i < 500; i++) {
             comeAndGo(new String("/rooms/" + i), left);
         }
-        node.settle();
+        node.flushPublishes();
 
         await().untilAsserted(() -> {
             System.gc();
@@ -129,7 +129,7 @@ class TopicLeftoversTest {
         });
         assertThat(node.engine.count("news")).isEqualTo(1);
         node.engine.publish("news", null, "still here", null);
-        node.settle();
+        node.flushPublishes();
         assertThat(stayer.heard()).contains("still here");
     }
 
@@ -139,7 +139,7 @@ class TopicLeftoversTest {
             recorders.add(node.subscribe("news", namespace, 0));
         }
         node.engine.publish("news", namespace, "hello", recorders.get(0));
-        node.settle();
+        node.flushPublishes();
         recorders.forEach(recorder -> {
             recorder.cancel();
             left.add(new WeakReference<>(recorder));

@@ -69,7 +69,7 @@ class TopicNameTest {
     private void assertThatIsLegal(String name) {
         TestNode.Recorder recorder = node.subscribe(name, "/a", 0);
         node.engine.publish(name, "/a", "hello", node.subscribe(name, "/b", 0));
-        node.settle();
+        node.flushPublishes();
         assertThat(recorder.heard()).containsExactly("hello");
         assertThat(node.engine.names()).contains(name);
     }

@@ -28,7 +28,7 @@ class TopicOrderTest {
                     node.engine.publish("news", "/a", publisher + ":" + i, null);
                 }
             });
-            node.settle();
+            node.flushPublishes();
 
             List<String> order = subscribers.get(0).heard();
             assertThat(order).hasSize(PUBLISHERS * MESSAGES);
@@ -59,8 +59,8 @@ class TopicOrderTest {
                     }
                 }
             });
-            node.settle(); // the loops have published
-            node.settle(); // and delivered
+            node.flushPublishes(); // the loops have published
+            node.flushPublishes(); // and delivered
 
             List<String> order = subscribers.get(0).heard();
             assertThat(order).hasSize(PUBLISHERS * MESSAGES / 10);

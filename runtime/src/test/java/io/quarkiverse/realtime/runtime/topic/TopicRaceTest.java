@@ -92,7 +92,7 @@ class TopicRaceTest {
                     for (int i = 0; i < 32; i++) {
                         node.engine.publish("topic-" + thread % 2, "/a", "noise", null);
                     }
-                    node.settle(); // a publish never waits, and the loops are to keep up
+                    node.flushPublishes(); // a publish never waits, and the loops are to keep up
                 }
                 return;
             }
@@ -136,7 +136,7 @@ class TopicRaceTest {
             }
             own.forEach(each -> each.membership.cancel());
         });
-        node.settle();
+        node.flushPublishes();
 
         assertThat(listeners).allSatisfy(each -> assertThat(each.disorder).isNull());
         assertThat(listeners.stream().mapToInt(each -> each.heard).sum()).isPositive();
@@ -144,7 +144,7 @@ class TopicRaceTest {
     }
 
     private void assertNothingIsLeft() {
-        node.settle();
+        node.flushPublishes();
         assertThat(node.engine.names()).isEmpty();
         assertThat(node.consumers()).as("consumers of the event bus").isZero();
         for (int i = 0; i < 61; i++) {
@@ -165,7 +165,7 @@ class TopicRaceTest {
         }
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             if (envelope.payload().text().equals(message)) {
                 // set before the message was published
                 membership.get().cancel();
@@ -190,7 +190,7 @@ class TopicRaceTest {
         }
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             if (gone) {
                 late.incrementAndGet();
             } else if (!leaving) {
@@ -213,7 +213,7 @@ class TopicRaceTest {
         private volatile String disorder;
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             String[] parts = envelope.payload().text().split(":");
             int publisher = Integer.parseInt(parts[0]);
             int number = Integer.parseInt(parts[1]);

@@ -53,7 +53,7 @@ class UnheardPublishTest {
     @Test
     void toATopicThatIsHeardInOtherNamespacesOnly() {
         for (int i = 0; i < 1000; i++) {
-            engine.inbox((envelope, form) -> {
+            engine.subscriberQueue((envelope, form) -> {
                 throw new AssertionError("Heard");
             }, loop).subscribe("chat", "/rooms/" + i, null);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 final class BelowReservedPath implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         String reserved = surroundings.reserved();
         if (reserved.isEmpty()) {
             return;

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class GenericHandler implements HandlerCheck {
 
     @Override
-    public Optional<String> problem(HandlerFacts handler, Surroundings surroundings) {
+    public Optional<String> problem(HandlerFacts handler, RouteContext surroundings) {
         return !handler.generic() ? Optional.empty()
                 : Optional
                         .of(handler.place() + " has type parameters, and nobody says what they are: make it abstract and extend"

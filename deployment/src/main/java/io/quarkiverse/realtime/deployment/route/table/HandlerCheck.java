@@ -10,5 +10,5 @@ interface HandlerCheck {
     /**
      * @return what is wrong, where, and the cure, on one line
      */
-    Optional<String> problem(HandlerFacts handler, Surroundings surroundings);
+    Optional<String> problem(HandlerFacts handler, RouteContext surroundings);
 }

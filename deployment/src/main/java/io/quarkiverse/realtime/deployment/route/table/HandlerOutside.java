@@ -8,7 +8,7 @@ import java.util.Optional;
 final class HandlerOutside implements HandlerCheck {
 
     @Override
-    public Optional<String> problem(HandlerFacts handler, Surroundings surroundings) {
+    public Optional<String> problem(HandlerFacts handler, RouteContext surroundings) {
         return surroundings.roots().below(handler.packageName()).isPresent() ? Optional.empty()
                 : Optional.of(handler.place() + " is a handler outside of " + surroundings.roots()
                         + ", so it has no path: move it"

@@ -14,7 +14,7 @@ final class KnownSuffix implements HandlerCheck {
             + " write a dot that belongs to the path with @RoutePath";
 
     @Override
-    public Optional<String> problem(HandlerFacts handler, Surroundings surroundings) {
+    public Optional<String> problem(HandlerFacts handler, RouteContext surroundings) {
         String unknown = handler.fileName().unknown();
         return unknown == null ? Optional.empty()
                 : Optional.of(handler.place() + " has the suffix " + unknown + ", which says nothing: " + CURE);

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class NestedHandler implements HandlerCheck {
 
     @Override
-    public Optional<String> problem(HandlerFacts handler, Surroundings surroundings) {
+    public Optional<String> problem(HandlerFacts handler, RouteContext surroundings) {
         return handler.topLevel() ? Optional.empty()
                 : Optional.of(
                         "%s in %s is nested in another class, and a route is a file: make it a top-level class in a file of its"

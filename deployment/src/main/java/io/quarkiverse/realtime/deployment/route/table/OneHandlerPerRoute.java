@@ -10,7 +10,7 @@ import java.util.Map;
 final class OneHandlerPerRoute implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         Map<String, Route> taken = new HashMap<>();
         for (Route route : routes) {
             for (HandlerKind kind : HandlerKind.values()) {

@@ -11,7 +11,7 @@ interface RouteCheck {
     /**
      * @param routes what no earlier check has refused, by class name
      */
-    void check(List<Route> routes, Surroundings surroundings, Refusals refusals);
+    void check(List<Route> routes, RouteContext surroundings, Refusals refusals);
 
     interface Refusals {
 

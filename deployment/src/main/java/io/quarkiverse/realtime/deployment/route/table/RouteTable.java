@@ -18,21 +18,22 @@ public final class RouteTable {
 
     private static final List<HandlerCheck> HANDLER_CHECKS = List.of(new NestedHandler(), new GenericHandler(),
             new HandlerOutside(), new KnownSuffix(), new StreamMethod());
-    private static final List<RouteCheck> ROUTE_CHECKS = List.of(new CatchAllLast(), new ParamOnce(), new KnownParams(),
-            new BelowReservedPath(), new ForeignSocket(), new OneHandlerPerRoute(), new SameParamNames());
+    private static final List<RouteCheck> ROUTE_CHECKS = List.of(new CatchAllLastCheck(), new ParamOnceCheck(),
+            new KnownParamsCheck(),
+            new BelowReservedPath(), new UserWebSocketEndpoint(), new OneHandlerPerRoute(), new SameParamNamesCheck());
 
-    private final Surroundings surroundings;
+    private final RouteContext surroundings;
     private final List<Route> routes = new ArrayList<>();
     private final List<RouteProblem> problems = new ArrayList<>();
 
-    private RouteTable(Surroundings surroundings) {
+    private RouteTable(RouteContext surroundings) {
         this.surroundings = surroundings;
     }
 
     /**
      * @param handlers in any order: it makes no difference
      */
-    public static RouteTable of(Collection<HandlerFacts> handlers, Surroundings surroundings) {
+    public static RouteTable of(Collection<HandlerFacts> handlers, RouteContext surroundings) {
         RouteTable table = new RouteTable(surroundings);
         handlers.stream().sorted(Comparator.comparing(HandlerFacts::className)).forEach(table::add);
         ROUTE_CHECKS.forEach(table::apply);

@@ -13,7 +13,7 @@ final class StreamMethod implements HandlerCheck {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~\\w-]+");
 
     @Override
-    public Optional<String> problem(HandlerFacts handler, Surroundings surroundings) {
+    public Optional<String> problem(HandlerFacts handler, RouteContext surroundings) {
         FileName file = handler.fileName();
         String annotated = handler.routeMethod();
         if (!handler.kinds().contains(HandlerKind.EVENT_STREAM)) {

@@ -59,7 +59,7 @@ class RouteTableAgainstBruteForceTest {
                     Set.of(HandlerKind.WEBSOCKET),
                     "GET", null, null, Set.of());
         }).toList();
-        return RouteTable.of(handlers, new Surroundings(new RouteRoots(List.of()), Set.of("org.routes.group"), "", Map.of()));
+        return RouteTable.of(handlers, new RouteContext(new RouteRoots(List.of()), Set.of("org.routes.group"), "", Map.of()));
     }
 
     private static List<String> withoutProblems(RouteTable table) {

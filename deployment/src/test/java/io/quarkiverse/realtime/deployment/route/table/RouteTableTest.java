@@ -157,7 +157,7 @@ class RouteTableTest {
     @Test
     void aHandlerOutsideOfConfiguredRoots() {
         RouteTable table = RouteTable.of(List.of(socket("org.acme.routes.Chat", "Chat.java")),
-                new Surroundings(new RouteRoots(List.of("org.a", "org.b")), Set.of(), "q", Map.of()));
+                new RouteContext(new RouteRoots(List.of("org.a", "org.b")), Set.of(), "q", Map.of()));
         assertThat(table.routes()).isEmpty();
         assertThat(table.problems()).containsExactly(new RouteProblem(
                 "org/acme/routes/Chat.java is a handler outside of org.a or org.b, so it has no path: move it there, name its"
@@ -261,8 +261,8 @@ class RouteTableTest {
         assertThat(table.routes()).hasSize(10_000);
     }
 
-    private static Surroundings surroundings(String reserved, Map<String, String> foreignSockets) {
-        return new Surroundings(new RouteRoots(List.of()), Set.of(), reserved, foreignSockets);
+    private static RouteContext surroundings(String reserved, Map<String, String> foreignSockets) {
+        return new RouteContext(new RouteRoots(List.of()), Set.of(), reserved, foreignSockets);
     }
 
     private static RouteTable table(HandlerFacts... handlers) {

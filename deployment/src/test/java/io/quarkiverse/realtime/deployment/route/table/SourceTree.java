@@ -44,8 +44,8 @@ final class SourceTree {
         return handlers;
     }
 
-    Surroundings surroundings() {
-        return new Surroundings(new RouteRoots(roots), groups, reserved, foreignSockets);
+    RouteContext surroundings() {
+        return new RouteContext(new RouteRoots(roots), groups, reserved, foreignSockets);
     }
 
     /** The paths in the order of the files, or the problems in that of their finding. */

@@ -33,7 +33,7 @@ import io.quarkiverse.realtime.runtime.topic.Subscriber;
 import io.quarkiverse.realtime.runtime.topic.TopicBus;
 import io.quarkiverse.realtime.runtime.topic.TopicEngine;
 import io.quarkiverse.realtime.runtime.topic.TopicSettings;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 
 /**
@@ -49,7 +49,7 @@ import io.quarkiverse.realtime.runtime.vertx.NettyBytes;
 public class FanOutBenchmark {
 
     private static final String NAMESPACE = "/chat";
-    private static final WireForm FORM = envelope -> ((EncodedPayload) envelope.payload()).webSocketFrame();
+    private static final WireFormat FORM = envelope -> ((EncodedPayload) envelope.payload()).webSocketFrame();
 
     /** Topics, and subscribers of each. */
     @Param({ "1x1", "1x100", "1x1000", "1x10000", "64x10" })
@@ -73,7 +73,7 @@ public class FanOutBenchmark {
         for (int topic = 0; topic < topics.length; topic++) {
             topics[topic] = "topic-" + topic;
             for (int i = Integer.parseInt(counts[1]); i > 0; i--) {
-                engine.inbox(new Taker(blackhole), loop).subscribe(topics[topic], NAMESPACE, FORM);
+                engine.subscriberQueue(new Taker(blackhole), loop).subscribe(topics[topic], NAMESPACE, FORM);
             }
         }
         loop.run();
@@ -135,7 +135,7 @@ public class FanOutBenchmark {
     private record Taker(Blackhole blackhole) implements Subscriber {
 
         @Override
-        public void deliver(Envelope envelope, WireForm form) {
+        public void deliver(Envelope envelope, WireFormat form) {
             blackhole.consume(envelope);
         }
 

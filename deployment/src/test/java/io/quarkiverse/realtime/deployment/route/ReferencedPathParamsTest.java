@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.handler.HttpException;
 
-class AskedParamsTest {
+class ReferencedPathParamsTest {
 
     static class Typed implements WebSocketHandler, EventStreamHandler {
 
@@ -62,7 +62,7 @@ class AskedParamsTest {
 
     @Test
     void whatHooksConvertHasThatType() throws IOException {
-        AskedParams asked = read(Typed.class);
+        ReferencedPathParams asked = read(Typed.class);
         assertThat(asked.types()).containsExactlyInAnyOrderEntriesOf(Map.of("uuid", "java.util.UUID", "number",
                 "java.lang.Integer", "day", "java.time.DayOfWeek", "size", "java.lang.Long"));
         assertThat(asked.names()).containsExactlyInAnyOrder("uuid", "number", "day", "size", "name");
@@ -89,7 +89,7 @@ class AskedParamsTest {
 
     @Test
     void whatIsAskedForAsOneTypeAndAnotherHasNone() throws IOException {
-        AskedParams asked = read(Undecided.class);
+        ReferencedPathParams asked = read(Undecided.class);
         assertThat(asked.types()).isEmpty();
         assertThat(asked.names()).containsExactlyInAnyOrder("id", "name");
     }
@@ -108,7 +108,7 @@ class AskedParamsTest {
 
     @Test
     void whoCatchesTheExceptionGetsEveryValue() throws IOException {
-        assertThat(read(Cautious.class)).isEqualTo(new AskedParams(Set.of(), Map.of()));
+        assertThat(read(Cautious.class)).isEqualTo(new ReferencedPathParams(Set.of(), Map.of()));
     }
 
     static class AboutOthers implements WebSocketHandler {
@@ -137,7 +137,7 @@ class AskedParamsTest {
 
     @Test
     void whatOtherPeersAreAskedForIsNotOfThisRoute() throws IOException {
-        assertThat(read(AboutOthers.class)).isEqualTo(new AskedParams(Set.of(), Map.of()));
+        assertThat(read(AboutOthers.class)).isEqualTo(new ReferencedPathParams(Set.of(), Map.of()));
     }
 
     static class Inheriting extends Typed {
@@ -150,13 +150,14 @@ class AskedParamsTest {
 
     @Test
     void anInheritedHookConvertsButDoesNotDemand() throws IOException {
-        AskedParams asked = read(Inheriting.class);
+        ReferencedPathParams asked = read(Inheriting.class);
         assertThat(asked.types()).containsOnlyKeys("number", "day", "size");
         assertThat(asked.names()).isEmpty();
     }
 
-    private static AskedParams read(Class<?> handler) throws IOException {
+    private static ReferencedPathParams read(Class<?> handler) throws IOException {
         Index index = Index.of(handler, handler.getSuperclass());
-        return AskedParams.of(index.getClassByName(handler), new HookModelResolver(index), handler.getClassLoader());
+        return ReferencedPathParams.of(index.getClassByName(handler), new ExecutionModelResolver(index),
+                handler.getClassLoader());
     }
 }

@@ -23,8 +23,8 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-import io.quarkiverse.realtime.deployment.ClassLine;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.deployment.ClassHierarchy;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 
 /**
@@ -33,45 +33,46 @@ import io.quarkiverse.realtime.runtime.peer.Hook;
  * hook block that would run on the event loop, as it does in Quarkus REST and WebSockets Next: a transaction can't begin
  * there. Only {@code @NonBlocking} beside it or nearer to the hook wins.
  */
-final class HookModelResolver {
+final class ExecutionModelResolver {
 
     private static final Set<DotName> API = Set.of(WEBSOCKET_HANDLER, REACTIVE_WEBSOCKET_HANDLER, EVENT_STREAM_HANDLER);
-    private static final Map<DotName, HookModel> MODELS = Map.of(BLOCKING, HookModel.WORKER, NON_BLOCKING, HookModel.EVENT_LOOP,
-            RUN_ON_VIRTUAL_THREAD, HookModel.VIRTUAL_THREAD);
+    private static final Map<DotName, ExecutionModel> MODELS = Map.of(BLOCKING, ExecutionModel.WORKER, NON_BLOCKING,
+            ExecutionModel.EVENT_LOOP,
+            RUN_ON_VIRTUAL_THREAD, ExecutionModel.VIRTUAL_THREAD);
 
     private final IndexView index;
 
-    HookModelResolver(IndexView index) {
+    ExecutionModelResolver(IndexView index) {
         this.index = index;
     }
 
-    Map<Hook, HookModel> resolve(ClassInfo handler, boolean imperative) {
-        boolean transactional = ClassLine.of(handler, index).stream().anyMatch(this::isTransactional); // it is @Inherited
-        Map<Hook, HookModel> models = new EnumMap<>(Hook.class);
+    Map<Hook, ExecutionModel> resolve(ClassInfo handler, boolean imperative) {
+        boolean transactional = ClassHierarchy.of(handler, index).stream().anyMatch(this::isTransactional); // it is @Inherited
+        Map<Hook, ExecutionModel> models = new EnumMap<>(Hook.class);
         for (Hook hook : Hook.values()) {
             MethodInfo method = find(handler, hook);
             if (method != null) {
                 models.put(hook, model(method, handler, transactional,
-                        imperative && hook != Hook.STREAM ? HookModel.WORKER : HookModel.EVENT_LOOP));
+                        imperative && hook != Hook.STREAM ? ExecutionModel.WORKER : ExecutionModel.EVENT_LOOP));
             } else {
                 // What is not overridden does nothing that could block, but the interceptors of the class are around it, too
-                models.put(hook, transactional ? HookModel.WORKER : HookModel.EVENT_LOOP);
+                models.put(hook, transactional ? ExecutionModel.WORKER : ExecutionModel.EVENT_LOOP);
             }
         }
         return models;
     }
 
-    private HookModel model(MethodInfo method, ClassInfo handler, boolean transactional, HookModel byNature) {
+    private ExecutionModel model(MethodInfo method, ClassInfo handler, boolean transactional, ExecutionModel byNature) {
         boolean nearer = false;
         for (AnnotationTarget target : List.of(method, method.declaringClass(), handler)) {
-            for (Map.Entry<DotName, HookModel> model : MODELS.entrySet()) {
+            for (Map.Entry<DotName, ExecutionModel> model : MODELS.entrySet()) {
                 if (target.hasDeclaredAnnotation(model.getKey())) {
-                    return model.getValue() == HookModel.EVENT_LOOP && nearer ? HookModel.WORKER : model.getValue();
+                    return model.getValue() == ExecutionModel.EVENT_LOOP && nearer ? ExecutionModel.WORKER : model.getValue();
                 }
             }
             nearer |= isTransactional(target);
         }
-        return byNature == HookModel.EVENT_LOOP && (nearer || transactional) ? HookModel.WORKER : byNature;
+        return byNature == ExecutionModel.EVENT_LOOP && (nearer || transactional) ? ExecutionModel.WORKER : byNature;
     }
 
     /** By an annotation, or by an annotation of that: a stereotype, or another binding of interceptors. */
@@ -88,7 +89,7 @@ final class HookModelResolver {
     /** The nearest declaration, classes before the default methods of interfaces; {@code null} if it is the API's own. */
     MethodInfo find(ClassInfo handler, Hook hook) {
         Deque<DotName> interfaces = new ArrayDeque<>();
-        for (ClassInfo type : ClassLine.of(handler, index)) {
+        for (ClassInfo type : ClassHierarchy.of(handler, index)) {
             MethodInfo method = declared(type, hook);
             if (method != null) {
                 return method;

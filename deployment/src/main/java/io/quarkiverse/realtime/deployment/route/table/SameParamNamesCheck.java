@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * A socket and a stream may share a path, but who reads it twice should find the same names.
  */
-final class SameParamNames implements RouteCheck {
+final class SameParamNamesCheck implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         Map<String, Route> byShape = new HashMap<>();
         for (Route route : routes) {
             Route first = byShape.putIfAbsent(route.pattern().shape(), route);

@@ -17,12 +17,12 @@ import io.vertx.ext.web.Router;
  * them; and Vert.x tries one route after the other, so that thousands of them would cost every request of the
  * application.
  */
-public final class OwnRoutes {
+public final class WebSocketsNextRoutes {
 
     /** What Vert.x takes for nothing but itself. */
     private static final Pattern PLAIN = Pattern.compile("[\\w.~-]+");
 
-    private OwnRoutes() {
+    private WebSocketsNextRoutes() {
     }
 
     /**

@@ -14,9 +14,9 @@ import org.jboss.jandex.IndexView;
 /**
  * A class, what it extends and what it implements.
  */
-public final class ClassLine {
+public final class ClassHierarchy {
 
-    private ClassLine() {
+    private ClassHierarchy() {
     }
 
     /**

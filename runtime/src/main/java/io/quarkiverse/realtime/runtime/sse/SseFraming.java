@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 
 import io.quarkiverse.realtime.runtime.payload.EncodedPayload;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
-import io.quarkiverse.realtime.runtime.topic.WireForm;
+import io.quarkiverse.realtime.runtime.topic.WireFormat;
 
 /**
  * What the blocks of an event stream look like where they leave this package.
  */
-public enum BlockForm implements WireForm {
+public enum SseFraming implements WireFormat {
 
     /** As they are: the response frames them. */
     PLAIN {
@@ -34,7 +34,7 @@ public enum BlockForm implements WireForm {
     };
 
     /** A topic's message of an id, in one of the forms. */
-    private record Encoding(BlockForm form, String id) {
+    private record Encoding(SseFraming form, String id) {
     }
 
     private final Encoding withoutId = new Encoding(this, null);

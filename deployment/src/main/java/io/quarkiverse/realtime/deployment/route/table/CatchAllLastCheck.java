@@ -8,10 +8,10 @@ import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 /**
  * A catch-all takes what is left of the path: nothing can follow it.
  */
-final class CatchAllLast implements RouteCheck {
+final class CatchAllLastCheck implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         for (Route route : routes) {
             List<Segment> segments = route.pattern().segments();
             segments.stream().limit(Math.max(0, segments.size() - 1)).filter(segment -> segment.kind() == Kind.CATCH_ALL)

@@ -13,5 +13,5 @@ import java.util.Set;
  * @param foreignSockets the {@code @WebSocket} endpoints of the application by the
  *        {@linkplain io.quarkiverse.realtime.runtime.route.RoutePattern#shape() shape} of their paths
  */
-public record Surroundings(RouteRoots roots, Set<String> groups, String reserved, Map<String, String> foreignSockets) {
+public record RouteContext(RouteRoots roots, Set<String> groups, String reserved, Map<String, String> foreignSockets) {
 }

@@ -10,10 +10,10 @@ import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
 /**
  * Of two parameters with one name only one could be asked for.
  */
-final class ParamOnce implements RouteCheck {
+final class ParamOnceCheck implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         for (Route route : routes) {
             Set<String> names = new HashSet<>();
             for (Segment segment : route.pattern().segments()) {

@@ -14,18 +14,18 @@ import io.quarkiverse.realtime.runtime.payload.Payloads;
 import io.quarkiverse.realtime.runtime.topic.Envelope;
 import io.quarkiverse.realtime.runtime.topic.MessageId;
 
-class BlockFormTest {
+class SseFramingTest {
 
     private static final Payloads PAYLOADS = new Payloads(new ObjectMapper());
 
     @Test
     void aBlockIsAChunkOfSoManyBytes() {
-        assertThat(text(BlockForm.CHUNKED, envelope("", null))).isEqualTo("8\r\ndata: \n\n\r\n");
-        assertThat(text(BlockForm.CHUNKED, envelope("12345678", null))).isEqualTo("10\r\ndata: 12345678\n\n\r\n");
+        assertThat(text(SseFraming.CHUNKED, envelope("", null))).isEqualTo("8\r\ndata: \n\n\r\n");
+        assertThat(text(SseFraming.CHUNKED, envelope("12345678", null))).isEqualTo("10\r\ndata: 12345678\n\n\r\n");
         // bytes, not characters
-        assertThat(text(BlockForm.CHUNKED, envelope("h\u00e4\ud83d\ude00", null)))
+        assertThat(text(SseFraming.CHUNKED, envelope("h\u00e4\ud83d\ude00", null)))
                 .isEqualTo("f\r\ndata: h\u00e4\ud83d\ude00\n\n\r\n");
-        assertThat(text(BlockForm.CHUNKED, envelope("x".repeat(0xfff8), null))).startsWith("10000\r\ndata: xxx")
+        assertThat(text(SseFraming.CHUNKED, envelope("x".repeat(0xfff8), null))).startsWith("10000\r\ndata: xxx")
                 .endsWith("x\n\n\r\n");
     }
 
@@ -33,14 +33,14 @@ class BlockFormTest {
     void aMessageOfAHistoryHasItsId() {
         Envelope envelope = envelope("a\nb", new MessageId("epoch", 42));
 
-        assertThat(text(BlockForm.PLAIN, envelope)).isEqualTo("id: epoch-42\ndata: a\ndata: b\n\n");
-        assertThat(text(BlockForm.CHUNKED, envelope)).isEqualTo("1e\r\nid: epoch-42\ndata: a\ndata: b\n\n\r\n");
+        assertThat(text(SseFraming.PLAIN, envelope)).isEqualTo("id: epoch-42\ndata: a\ndata: b\n\n");
+        assertThat(text(SseFraming.CHUNKED, envelope)).isEqualTo("1e\r\nid: epoch-42\ndata: a\ndata: b\n\n\r\n");
     }
 
     /** Whoever asks for it again, on whatever loop, gets the bytes that the first has made. */
     @ParameterizedTest
-    @EnumSource(BlockForm.class)
-    void aMessageIsEncodedOnceForAllItsReaders(BlockForm form) {
+    @EnumSource(SseFraming.class)
+    void aMessageIsEncodedOnceForAllItsReaders(SseFraming form) {
         EncodedPayload payload = PAYLOADS.encode("message");
         MessageId id = new MessageId("epoch", 1);
 
@@ -53,14 +53,14 @@ class BlockFormTest {
     @Test
     void theFormsOfAMessageDoNotDriveEachOtherOut() {
         Envelope envelope = envelope("message", new MessageId("epoch", 1));
-        byte[] plain = BlockForm.PLAIN.encode(envelope);
-        byte[] chunked = BlockForm.CHUNKED.encode(envelope);
+        byte[] plain = SseFraming.PLAIN.encode(envelope);
+        byte[] chunked = SseFraming.CHUNKED.encode(envelope);
 
-        assertThat(BlockForm.PLAIN.encode(envelope)).isSameAs(plain);
-        assertThat(BlockForm.CHUNKED.encode(envelope)).isSameAs(chunked);
+        assertThat(SseFraming.PLAIN.encode(envelope)).isSameAs(plain);
+        assertThat(SseFraming.CHUNKED.encode(envelope)).isSameAs(chunked);
     }
 
-    private static String text(BlockForm form, Envelope envelope) {
+    private static String text(SseFraming form, Envelope envelope) {
         return new String(form.encode(envelope), UTF_8);
     }
 

@@ -1,8 +1,8 @@
 package io.quarkiverse.realtime.deployment.route;
 
-import static io.quarkiverse.realtime.runtime.hook.HookModel.EVENT_LOOP;
-import static io.quarkiverse.realtime.runtime.hook.HookModel.VIRTUAL_THREAD;
-import static io.quarkiverse.realtime.runtime.hook.HookModel.WORKER;
+import static io.quarkiverse.realtime.runtime.hook.ExecutionModel.EVENT_LOOP;
+import static io.quarkiverse.realtime.runtime.hook.ExecutionModel.VIRTUAL_THREAD;
+import static io.quarkiverse.realtime.runtime.hook.ExecutionModel.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,7 +26,7 @@ import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.ReactiveWebSocketHandler;
 import io.quarkiverse.realtime.RouteRequest;
 import io.quarkiverse.realtime.WebSocketHandler;
-import io.quarkiverse.realtime.runtime.hook.HookModel;
+import io.quarkiverse.realtime.runtime.hook.ExecutionModel;
 import io.quarkiverse.realtime.runtime.peer.Hook;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,7 +34,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** @Transactional blocks: its interceptor refuses to begin a transaction on the event loop. */
-class HookModelResolverTest {
+class ExecutionModelResolverTest {
 
     static class Reactive implements ReactiveWebSocketHandler, EventStreamHandler {
 
@@ -167,9 +167,9 @@ class HookModelResolverTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<Hook, HookModel> models(Class<?> handler) throws IOException {
-        Index index = Index.of(HookModelResolverTest.class.getDeclaredClasses());
-        return new HookModelResolver(index).resolve(index.getClassByName(handler),
+    private static Map<Hook, ExecutionModel> models(Class<?> handler) throws IOException {
+        Index index = Index.of(ExecutionModelResolverTest.class.getDeclaredClasses());
+        return new ExecutionModelResolver(index).resolve(index.getClassByName(handler),
                 Arrays.asList(handler.getInterfaces()).contains(WebSocketHandler.class));
     }
 }

@@ -14,14 +14,14 @@ import io.quarkiverse.realtime.ClientLog;
  * in this tick: encoded once, one message behind the other in one buffer, so that a subscriber gets all of it as one
  * piece. One that is excluded from some of it gets the rest, joined. Confined to its loop.
  */
-final class Group implements Tick.Gathered {
+final class SubscriberGroup implements Tick.Gathered {
 
-    private static final Logger LOG = Logger.getLogger(Group.class);
+    private static final Logger LOG = Logger.getLogger(SubscriberGroup.class);
     private static final int INITIAL_CAPACITY = 4;
     /** How many subscribers are told before the first of them gets anything: about as much as a core fetches at once. */
     private static final int LOOK_AHEAD = 16;
 
-    final WireForm form;
+    final WireFormat form;
     private final Tick tick;
     private final TopicCounters counters;
 
@@ -49,7 +49,7 @@ final class Group implements Tick.Gathered {
     private Batch kept;
     private long delivered;
 
-    Group(WireForm form, Tick tick, TopicCounters counters) {
+    SubscriberGroup(WireFormat form, Tick tick, TopicCounters counters) {
         this.form = form;
         this.tick = tick;
         this.counters = counters;
@@ -171,13 +171,13 @@ final class Group implements Tick.Gathered {
         boolean alone = tick.filled().size() == 1;
         for (int i = 0; i < size; i++) {
             if (i % LOOK_AHEAD == 0 && size > 1) {
-                lookAhead(i);
+                prefetch(i);
             }
             Membership membership = members[i];
             if (alone || membership.only) {
                 deliverRest(membership);
             } else {
-                membership.catchUp();
+                membership.deliverPending();
             }
         }
         counters.delivered.add(delivered);
@@ -188,11 +188,11 @@ final class Group implements Tick.Gathered {
         }
     }
 
-    private void lookAhead(int from) {
+    private void prefetch(int from) {
         int to = Math.min(from + LOOK_AHEAD, size);
         try {
             for (int i = from; i < to; i++) {
-                members[i].subscriber.lookAhead();
+                members[i].subscriber.prefetch();
             }
         } catch (Throwable e) { // whatever it is, they get the messages
             logFailure(e, envelopes[0]);
@@ -298,13 +298,13 @@ final class Group implements Tick.Gathered {
     }
 
     private boolean keeps(Subscriber subscriber, int from, int to) {
-        if (envelopes[from].id() != null || !subscriber.keepsBatches(keyed)) {
+        if (envelopes[from].id() != null || !subscriber.queuesBatches(keyed)) {
             return false;
         }
         if (kept == null || !kept.holds(from, to)) {
             kept = new Batch(form, envelopes, ends, from, to);
         }
-        return subscriber.keep(kept, from, to);
+        return subscriber.queueBatch(kept, from, to);
     }
 
     /**

@@ -30,7 +30,7 @@ import io.quarkiverse.realtime.runtime.peer.Hook;
  * @param names those that hooks of the class itself ask for; what it inherits may be for other routes
  * @param types the class for each that is asked for as that one type only
  */
-record AskedParams(Set<String> names, Map<String, String> types) {
+record ReferencedPathParams(Set<String> names, Map<String, String> types) {
 
     private static final String PEER = Type.getInternalName(Peer.class);
     private static final String REQUEST = Type.getInternalName(RouteRequest.class);
@@ -38,7 +38,7 @@ record AskedParams(Set<String> names, Map<String, String> types) {
     /** Of a hook's first argument, behind {@code this}. */
     private static final int OWN = 1;
 
-    static AskedParams of(ClassInfo handler, HookModelResolver hooks, ClassLoader classLoader) {
+    static ReferencedPathParams of(ClassInfo handler, ExecutionModelResolver hooks, ClassLoader classLoader) {
         Set<String> names = new HashSet<>();
         Map<String, Set<String>> types = new HashMap<>();
         Map<String, ClassNode> classes = new HashMap<>();
@@ -59,7 +59,7 @@ record AskedParams(Set<String> names, Map<String, String> types) {
                 sure.put(name, asked.iterator().next());
             }
         });
-        return new AskedParams(names, sure);
+        return new ReferencedPathParams(names, sure);
     }
 
     private static void read(MethodNode hook, Map<String, Set<String>> types, Set<String> names) {

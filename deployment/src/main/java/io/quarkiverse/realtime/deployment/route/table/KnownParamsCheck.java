@@ -10,10 +10,10 @@ import io.quarkiverse.realtime.runtime.route.RoutePattern.Segment;
  * A hook that asks for a parameter which its route does not have would fail for every request: what one gets who renames
  * a file and forgets what is in it.
  */
-final class KnownParams implements RouteCheck {
+final class KnownParamsCheck implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         for (Route route : routes) {
             List<String> names = route.pattern().segments().stream().filter(segment -> segment.kind() != Kind.STATIC)
                     .map(Segment::text).toList();

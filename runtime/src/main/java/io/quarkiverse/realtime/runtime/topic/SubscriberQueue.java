@@ -11,28 +11,28 @@ import java.util.PriorityQueue;
  * got yet. It gets them at the end of the tick, or earlier if it asks, in the order in which they were published, those
  * of different topics too.
  */
-public final class Inbox {
+public final class SubscriberQueue {
 
     /** The topics, as far as a subscriber needs them. */
     interface Broker {
 
-        Membership subscribe(String topic, String namespace, Inbox inbox, WireForm form, String since);
+        Membership subscribe(String topic, String namespace, SubscriberQueue subscriberQueue, WireFormat form, String since);
 
         /** Publishes the messages that the calling loop has gathered. */
-        void settle();
+        void flushPublishes();
     }
 
-    private static final Comparator<Membership> ELDEST_FIRST = Comparator.comparingLong(Inbox::nextSequence);
+    private static final Comparator<Membership> ELDEST_FIRST = Comparator.comparingLong(SubscriberQueue::nextSequence);
 
     final Subscriber subscriber;
     private final Broker broker;
     private final Tick tick;
     /** Confined to the loop. */
-    private final Map<Group, Membership> subscriptions = new HashMap<>(2);
+    private final Map<SubscriberGroup, Membership> subscriptions = new HashMap<>(2);
     /** Confined to the loop: what came before it, of several topics, it has got. */
     private long caughtUpTo;
 
-    Inbox(Broker broker, Subscriber subscriber, Tick tick) {
+    SubscriberQueue(Broker broker, Subscriber subscriber, Tick tick) {
         this.broker = broker;
         this.subscriber = subscriber;
         this.tick = tick;
@@ -45,7 +45,7 @@ public final class Inbox {
      * @param form how messages are taken; {@code null} for each as it is, when it comes
      * @throws IllegalArgumentException if the name is not legal
      */
-    public Membership subscribe(String topic, String namespace, WireForm form) {
+    public Membership subscribe(String topic, String namespace, WireFormat form) {
         return subscribe(topic, namespace, form, null);
     }
 
@@ -54,7 +54,7 @@ public final class Inbox {
      *
      * @param since the id of the last message that was not missed, as a client says it; {@code null} to begin now
      */
-    public Membership subscribe(String topic, String namespace, WireForm form, String since) {
+    public Membership subscribe(String topic, String namespace, WireFormat form, String since) {
         return broker.subscribe(topic, namespace, this, form, since);
     }
 
@@ -73,17 +73,17 @@ public final class Inbox {
      * Hands a task to the loop, behind what the caller has published so far. Any thread.
      */
     public void execute(Runnable task) {
-        broker.settle();
+        broker.flushPublishes();
         loop().execute(task);
     }
 
-    void joined(Group group, Membership membership) {
+    void joined(SubscriberGroup group, Membership membership) {
         tellOnly(false);
         subscriptions.put(group, membership);
         tellOnly(true);
     }
 
-    void left(Group group) {
+    void left(SubscriberGroup group) {
         subscriptions.remove(group);
         tellOnly(true);
     }
@@ -99,7 +99,7 @@ public final class Inbox {
      * Delivers what was published to the subscriber and still waits for the end of the tick, for something else is to go
      * out behind it. On the loop.
      */
-    public void catchUp() {
+    public void deliverPending() {
         List<Tick.Gathered> filled = tick.filled();
         if (filled.isEmpty() || subscriptions.isEmpty()) {
             return;
@@ -110,11 +110,11 @@ public final class Inbox {
                 membership.group.deliverRest(membership);
             }
         } else {
-            catchUp(filled);
+            deliverPending(filled);
         }
     }
 
-    private void catchUp(List<Tick.Gathered> filled) {
+    private void deliverPending(List<Tick.Gathered> filled) {
         if (caughtUpTo == tick.sequence()) {
             return; // nothing came since, of any topic
         }

@@ -7,7 +7,7 @@ import io.quarkiverse.realtime.runtime.payload.PermessageDeflate;
  * The wire forms of WebSockets: for each compression that can be agreed on one without ids and one with them. Clients with
  * one form share the encoded frames.
  */
-public final class SocketWireForms {
+public final class SocketWireFormats {
 
     /** By the bits of the window; the first is without compression. */
     private final PlainFrames[] plain = new PlainFrames[PermessageDeflate.MAX_WINDOW_BITS + 1];
@@ -16,7 +16,7 @@ public final class SocketWireForms {
     /**
      * @param deflateThreshold the length in bytes from which messages are compressed
      */
-    public SocketWireForms(Payloads payloads, int deflateThreshold) {
+    public SocketWireFormats(Payloads payloads, int deflateThreshold) {
         for (int bits = 0; bits <= PermessageDeflate.MAX_WINDOW_BITS; bits++) {
             PermessageDeflate deflate = bits == 0 ? null : new PermessageDeflate("", bits);
             plain[bits] = new PlainFrames(deflate, deflateThreshold);

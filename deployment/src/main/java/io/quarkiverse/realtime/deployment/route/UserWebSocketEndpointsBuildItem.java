@@ -7,11 +7,11 @@ import io.quarkus.builder.item.SimpleBuildItem;
 /**
  * The endpoints that the application has written for WebSockets Next itself.
  */
-public final class ForeignSocketsBuildItem extends SimpleBuildItem {
+public final class UserWebSocketEndpointsBuildItem extends SimpleBuildItem {
 
     private final Map<String, String> byShape;
 
-    ForeignSocketsBuildItem(Map<String, String> byShape) {
+    UserWebSocketEndpointsBuildItem(Map<String, String> byShape) {
         this.byShape = Map.copyOf(byShape);
     }
 

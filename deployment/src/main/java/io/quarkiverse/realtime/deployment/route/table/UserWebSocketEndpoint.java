@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A path that the application has given to an endpoint of WebSockets Next, too.
  */
-final class ForeignSocket implements RouteCheck {
+final class UserWebSocketEndpoint implements RouteCheck {
 
     @Override
-    public void check(List<Route> routes, Surroundings surroundings, Refusals refusals) {
+    public void check(List<Route> routes, RouteContext surroundings, Refusals refusals) {
         for (Route route : routes) {
             String foreign = surroundings.foreignSockets().get(route.pattern().shape());
             if (foreign != null && route.handler().kinds().contains(HandlerKind.WEBSOCKET)) {

@@ -9,37 +9,37 @@ import io.quarkiverse.realtime.ClientLog;
 /**
  * The subscriptions of one (topic, namespace, loop): a group for each form, of which there are few. Confined to its loop.
  */
-final class Groups {
+final class SubscriberGroups {
 
-    private static final Logger LOG = Logger.getLogger(Groups.class);
-    private static final Group[] NONE = {};
+    private static final Logger LOG = Logger.getLogger(SubscriberGroups.class);
+    private static final SubscriberGroup[] NONE = {};
 
-    private Group[] groups = NONE;
+    private SubscriberGroup[] groups = NONE;
 
     void add(Membership membership, Tick tick, TopicCounters counters) {
         find(membership.form, tick, counters).add(membership);
     }
 
-    private Group find(WireForm form, Tick tick, TopicCounters counters) {
-        for (Group group : groups) {
+    private SubscriberGroup find(WireFormat form, Tick tick, TopicCounters counters) {
+        for (SubscriberGroup group : groups) {
             if (group.form == form) {
                 return group;
             }
         }
-        Group group = new Group(form, tick, counters);
+        SubscriberGroup group = new SubscriberGroup(form, tick, counters);
         groups = Arrays.copyOf(groups, groups.length + 1);
         groups[groups.length - 1] = group;
         return group;
     }
 
     void remove(Membership membership) {
-        Group group = membership.group;
+        SubscriberGroup group = membership.group;
         if (group == null) {
             return; // it was still reading the history
         }
         group.remove(membership);
         if (group.isEmpty()) {
-            groups = Arrays.stream(groups).filter(other -> other != group).toArray(Group[]::new);
+            groups = Arrays.stream(groups).filter(other -> other != group).toArray(SubscriberGroup[]::new);
         }
     }
 
@@ -48,7 +48,7 @@ final class Groups {
     }
 
     void publish(Envelope envelope) {
-        for (Group group : groups) {
+        for (SubscriberGroup group : groups) {
             try {
                 group.publish(envelope);
             } catch (Throwable e) { // whatever it is, the others get the message
