@@ -91,10 +91,10 @@ public interface Peer {
     Set<String> topics();
 
     /**
-     * The peers of its namespace at this moment. To keep a list of them on the client, an {@code open} hook on the event loop
-     * subscribes, sends what this returns and then publishes that the peer has joined; a {@code close} hook publishes that
-     * it has left. Then the list and what is published after it add up. In a hook on another thread they need not: what is
-     * published while it runs may be delivered before what it sends.
+     * The peers of its namespace at this moment. A peer is among them when its {@code open} hook begins, and no longer when
+     * its {@code close} hook begins. So a list of them and what those hooks publish add up, if {@code open} subscribes,
+     * then sends the list, then publishes that the peer has joined, and {@code close} publishes that it has left. What is
+     * published between the first two steps may reach the client before the list: the client applies it after the list.
      *
      * @return the connected peers of its namespace on this node, itself included if it is; a copy
      */

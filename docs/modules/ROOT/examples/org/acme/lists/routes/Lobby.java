@@ -5,10 +5,8 @@ import java.util.List;
 import io.quarkiverse.realtime.Peer;
 import io.quarkiverse.realtime.WebSocketHandler;
 import io.quarkus.websockets.next.CloseReason;
-import io.smallrye.common.annotation.NonBlocking;
 
 // tag::list[]
-@NonBlocking // <1>
 public class Lobby implements WebSocketHandler {
 
     public record Members(List<String> here) {
@@ -22,8 +20,8 @@ public class Lobby implements WebSocketHandler {
 
     @Override
     public void open(Peer peer) {
-        peer.subscribe("lobby"); // <2>
-        peer.send(new Members(peer.peers().stream().map(Peer::id).toList()));
+        peer.subscribe("lobby"); // <1>
+        peer.send(new Members(peer.peers().stream().map(Peer::id).toList())); // <2>
         peer.publish("lobby", new Joined(peer.id())); // <3>
     }
 

@@ -31,8 +31,9 @@ class ArchitectureTest {
     private static final String RUNTIME = API + ".runtime";
 
     /** The classes of the topic package, in the order in which they can be read. */
-    private static final List<String> TOPIC = List.of("LocalTopics", "TopicEngine", "Topic", "LoopSubscriptions", "Groups",
-            "Replay", "Inbox", "Group", "Membership", "Tick", "PublishBuffer", "Subscriber", "Batch", "WireFormat", "TopicBus",
+    private static final List<String> TOPIC = List.of("LocalTopics", "TopicEngine", "Topic", "LoopSubscriptions",
+            "SubscriberGroups", "Replay", "SubscriberQueue", "SubscriberGroup", "Membership", "Tick", "PublishBuffer",
+            "Subscriber", "Batch", "WireFormat", "TopicBus",
             "History", "Envelope", "TopicSettings", "HistorySettings", "TopicPattern", "TopicStream", "TopicCounters",
             "NamespaceCounts", "Recovery", "MessageId", "Destination", "Backlog", "SharedBytes", "SharedPayload", "Loops",
             "Loop");
@@ -84,7 +85,8 @@ class ArchitectureTest {
                 }
             }
         }
-        assertThat(up).containsExactly("Membership -> Group", "Membership -> Inbox", "Subscriber -> Membership");
+        assertThat(up).containsExactly("Membership -> SubscriberGroup", "Membership -> SubscriberQueue",
+                "Subscriber -> Membership");
     }
 
     /** The name of the class that the file of a class is named for, in its package. */
