@@ -174,10 +174,6 @@ public final class RealtimeRouter {
                 if (match != null && match.route().isOurs()) {
                     RouteTemplate.set(ctx.request(), match.route().template);
                     UpgradeRefusal.closesConnection(ctx);
-                    if (ctx.request().isEnded()) { // it came behind another one, and bytes behind it were read as HTTP
-                        answer(ctx, 400, "A handshake waits for the answer to the request before it");
-                        return;
-                    }
                     SocketTransport.begin(ctx.request());
                 }
             } else if (path != null) {
