@@ -76,11 +76,6 @@ final class ChunkedSink implements StreamSink {
     }
 
     @Override
-    public int send(SharedBytes bytes, int from, int to) {
-        return writer.send((NettyBytes) bytes, from, to);
-    }
-
-    @Override
     public void flush() {
         writer.flush();
     }

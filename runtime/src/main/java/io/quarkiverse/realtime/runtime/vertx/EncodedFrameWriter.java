@@ -184,17 +184,6 @@ final class EncodedFrameWriter {
         unsafe.write(outside, nobody);
     }
 
-    /**
-     * Writes and flushes, while all that was written before has been handed to the operating system.
-     *
-     * @return how many bytes wait to be handed to the operating system
-     */
-    int send(NettyBytes bytes, int from, int to) {
-        write(bytes.slice(from, to), null);
-        flush();
-        return isIdle() ? 0 : to - from;
-    }
-
     private void count(int bytes) {
         unreported += bytes;
         if (unreported >= REPORTED_BYTES) {
@@ -208,12 +197,6 @@ final class EncodedFrameWriter {
     void report() {
         bytesWritten.accept(unreported);
         unreported = 0;
-    }
-
-    private void wrote() {
-        if (!wrote) { // what is not changed need not go back to memory
-            wrote = true;
-        }
     }
 
     private void writeWithPromise(ByteBuf bytes, Consumer<Throwable> done) {
@@ -237,7 +220,9 @@ final class EncodedFrameWriter {
     }
 
     void flush() {
-        wrote();
+        if (!wrote) { // what is not changed need not go back to memory
+            wrote = true;
+        }
         if (direct) {
             unsafe.flush();
         } else {

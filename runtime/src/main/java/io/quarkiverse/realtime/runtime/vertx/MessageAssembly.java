@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
  */
 final class MessageAssembly {
 
+    static final String RESERVED_BITS = "Reserved bits without an extension";
+
     private final int maxMessageSize;
     private final boolean inflates;
     private final Fragments fragments = new Fragments();
@@ -66,7 +68,7 @@ final class MessageAssembly {
             }
         }
         if (frame.rsv() != 0) {
-            throw refuse(WebSocketCloseStatus.PROTOCOL_ERROR, "Reserved bits without an extension");
+            throw refuse(WebSocketCloseStatus.PROTOCOL_ERROR, RESERVED_BITS);
         }
     }
 

@@ -75,7 +75,6 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     public record Limits(int maxFrameSize, int maxMessageSize, int maxPending, long backlog, long closeTimeoutMillis) {
     }
 
-    private static final String RESERVED_BITS = "Reserved bits without an extension";
     /** Vert.x' name of its own handler, the last one. */
     static final String VERTX_HANDLER = "handler";
 
@@ -216,7 +215,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
             assemble(frame);
         } else if (frame.rsv() != 0) {
             frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, RESERVED_BITS);
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, MessageAssembly.RESERVED_BITS);
         } else if (frame instanceof PingWebSocketFrame ping) {
             answer(ping);
         } else {
@@ -255,7 +254,7 @@ public final class SocketChannel extends ChannelDuplexHandler implements Inbound
     private void closeRead(CloseWebSocketFrame frame) {
         if (frame.rsv() != 0) {
             frame.release();
-            violation(WebSocketCloseStatus.PROTOCOL_ERROR, RESERVED_BITS);
+            violation(WebSocketCloseStatus.PROTOCOL_ERROR, MessageAssembly.RESERVED_BITS);
             return;
         }
         flow.skip();

@@ -81,11 +81,6 @@ public final class SocketSink implements FrameSink {
     }
 
     @Override
-    public int send(SharedBytes bytes, int from, int to) {
-        return writer().send((NettyBytes) bytes, from, to);
-    }
-
-    @Override
     public void ping() {
         channel.ping();
     }

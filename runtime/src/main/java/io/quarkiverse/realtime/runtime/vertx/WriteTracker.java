@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
  * Counts writes that finish in the order in which they were started, where that can't be seen from the channel. Confined
  * to the event loop.
  */
-public final class WriteTracker {
+final class WriteTracker {
 
     private record Waiting(long writes, Runnable action) {
     }
@@ -15,25 +15,25 @@ public final class WriteTracker {
     private long started;
     private long finished;
 
-    public void start() {
+    void start() {
         started++;
     }
 
-    public void finish() {
+    void finish() {
         finished++;
         while (!waiting.isEmpty() && waiting.peek().writes <= finished) {
             waiting.poll().action.run();
         }
     }
 
-    public boolean isIdle() {
+    boolean isIdle() {
         return started == finished;
     }
 
     /**
      * @param action called when all that was started before has finished
      */
-    public void whenFinished(Runnable action) {
+    void whenFinished(Runnable action) {
         if (isIdle()) {
             action.run();
         } else {

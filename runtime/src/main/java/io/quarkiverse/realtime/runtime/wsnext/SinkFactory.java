@@ -23,10 +23,13 @@ public class SinkFactory {
 
     private final WebSocketsServerRuntimeConfig config;
     private final PeerServices services;
+    /** {@code null} without metrics and traces of WebSockets Next. */
+    private final WebSocketTelemetryProvider telemetry;
 
     public SinkFactory(WebSocketsServerRuntimeConfig config, PeerServices services) {
         this.config = config;
         this.services = services;
+        this.telemetry = Arc.container().instance(WebSocketTelemetryProvider.class).orElse(null);
     }
 
     FrameSink create(WebSocketConnection connection, SocketUpgrade upgrade) {
@@ -55,10 +58,8 @@ public class SinkFactory {
         return log == null ? metrics : metrics.andThen(log);
     }
 
-    private static SendingInterceptor interceptor(String path) {
-        WebSocketTelemetryProvider provider = Arc.container().instance(WebSocketTelemetryProvider.class).orElse(null);
-        TelemetrySupport support = provider == null ? null
-                : provider.createServerTelemetrySupport(path);
+    private SendingInterceptor interceptor(String path) {
+        TelemetrySupport support = telemetry == null ? null : telemetry.createServerTelemetrySupport(path);
         return support == null ? null : support.getSendingInterceptor();
     }
 }
